@@ -1,0 +1,1 @@
+"""When and in which order: inbox, pipeline, schedules, command line."""

@@ -1,0 +1,1 @@
+"""Invented branches with invented dossiers, each with the verdicts a careful inspector gives."""
