@@ -252,6 +252,28 @@ class GapReport:
     interpretations: tuple[str, ...] = ()  # readings in force that decided a verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCount:
+    """The books of a run: received = read + quarantined + ignored."""
+
+    received: int
+    read: int
+    quarantined: int
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeReport:
+    """All branches of one run, and what only shows across them."""
+
+    plan: str
+    as_of: dt.date
+    files: FileCount
+    quarantine: tuple[QuarantineEntry, ...]
+    branches: tuple[GapReport, ...]
+    findings: tuple[RuleFinding, ...] = ()
+
+
 class ChangeKind(StrEnum):
     """Resubmission in four words: đã bổ sung / còn thiếu / mới phát sinh / bị mất."""
 
