@@ -1,0 +1,83 @@
+"""The originals, kept untouched under the SHA-256 of their bytes.
+
+A file is written beside its place, flushed to disk and then renamed: a run killed at any moment
+leaves either the whole original or none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.errors import LedgerError
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of originals named by their hash."""
+
+    folder: Path
+
+    def path(self, sha256: str) -> Path:
+        """Where the original with this hash is kept."""
+        return self.folder / sha256[:2] / sha256
+
+    def keep(self, data: bytes) -> str:
+        """Keep these bytes and return their SHA-256; the same bytes again cost nothing.
+
+        Raises:
+            LedgerError: the disk is full or the folder cannot be written.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if not target.exists():
+            write_whole(target, data)
+        return sha256
+
+    def damaged(self) -> list[Path]:
+        """Originals whose bytes no longer give their name."""
+        return [
+            path
+            for path in sorted(self.folder.glob("??/*"))
+            if path.suffix != ".part" and _hash(path) != path.name
+        ]
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part.
+
+    Raises:
+        LedgerError: the disk is full or the folder cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                Path(name).unlink()
+            raise
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise LedgerError(
+            f"Không ghi được {target} ({error.strerror})."
+            " Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại; những gì đã ghi vẫn còn nguyên."
+        ) from error
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
