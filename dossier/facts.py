@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dossier.dates import DateExpression
 from dossier.document import Document, Problem, Span
+from dossier.papers import Paper
 
 
 class PaperKind(StrEnum):
@@ -127,6 +128,7 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     dates: tuple[DateFact, ...] = ()
     references: tuple[Reference, ...] = ()
+    paper: Paper | None = None  # what a paper of its kind says; None: not read for that
 
     def quote(self, span: Span) -> str:
         """The document's own words."""

@@ -180,6 +180,18 @@ class Interval:
 
 
 @_table
+class ContentRule:
+    """A rule on what a paper says: its finding code, its number, the sentence it rests on.
+
+    A code the plan does not list is not asked of anybody in this campaign.
+    """
+
+    code: str  # SCORE_SUM
+    rule: str  # C43
+    source: Source
+
+
+@_table
 class Review:
     """The year-end review: its year, limits, scores, classes, votes and quotas."""
 
@@ -192,6 +204,7 @@ class Review:
     member_classes: tuple[MemberClass, ...]
     quotas: tuple[Quota, ...]
     intervals: tuple[Interval, ...]
+    rules: tuple[ContentRule, ...] = ()
 
 
 @_table
