@@ -1,0 +1,201 @@
+"""A gap report as a reader goes through it: one row a requirement, in the order of the notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.findings import (
+    ClauseFinding,
+    ContentFinding,
+    DeadlineFinding,
+    DeadlineStatus,
+    Evidence,
+    GapReport,
+    ItemFinding,
+    MemberFinding,
+    PeriodStatus,
+    Verdict,
+)
+from dossier.plan import Deadline, Plan
+from review import words
+
+_PERIOD_VERDICT = {
+    PeriodStatus.OK: Verdict.MET,
+    PeriodStatus.NOT_REQUIRED: Verdict.NOT_APPLICABLE,
+    PeriodStatus.STARTS_LATE: Verdict.PARTLY,
+    PeriodStatus.ENDS_EARLY: Verdict.PARTLY,
+    PeriodStatus.BOTH: Verdict.PARTLY,
+    PeriodStatus.NOT_STATED: Verdict.MISSING,
+    PeriodStatus.WRONG: Verdict.MISSING,
+}
+_NOT_HELD_AGAINST = (Verdict.UNCLEAR, Verdict.NOT_DUE, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One requirement with its answer. ``subject`` names it as ``Change.subject`` does."""
+
+    subject: str
+    label: str  # "1c", "Mốc 1", "Hồ sơ 3"
+    title: str
+    group: str  # the content or the dossier it belongs to
+    verdict: Verdict
+    why: str = ""  # the reason in words
+    notes: tuple[str, ...] = ()  # a shortcoming reported, a general assertion
+    message: str = ""
+    remedy: str = ""
+    asked: str = ""  # the notice's own sentence, with its number and place
+    stated: tuple[Evidence, ...] = ()
+    files: tuple[str, ...] = ()
+    members: tuple[MemberFinding, ...] = ()
+    due: str = ""  # by when it can still be supplied; empty: the committee sets the day
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.verdict.is_gap
+
+    @property
+    def lacking(self) -> tuple[MemberFinding, ...]:
+        """The members whose paper is missing, defective or not certain."""
+        return tuple(member for member in self.members if member.verdict.is_gap)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many requirements stand where."""
+
+    met: int = 0
+    partly: int = 0
+    missing: int = 0
+    unclear: int = 0
+    not_applicable: int = 0
+    not_due: int = 0
+
+    @property
+    def gaps(self) -> int:
+        """Requirements that still need something."""
+        return self.partly + self.missing + self.unclear
+
+
+def rows(report: GapReport, plan: Plan) -> tuple[Row, ...]:
+    """Every requirement asked of the branch: contents with their clauses and period, then items."""
+    found: list[Row] = []
+    if report.report is not None:
+        due = due_words(plan.report_deadline, report, plan)
+        for content in report.report.contents:
+            found += _content(content, plan, due)
+    if report.dossier is not None:
+        due = due_words(plan.dossier_deadline, report, plan)
+        found += [_item(item, due) for item in report.dossier.items]
+    return tuple(found)
+
+
+def tally(entries: Iterable[Row]) -> Tally:
+    """Count rows by verdict."""
+    counted = Counter(entry.verdict.value for entry in entries)
+    return Tally(**counted)
+
+
+def due_words(deadline: Deadline | None, report: GapReport, plan: Plan) -> str:
+    """By when a supplement is still in time: the notice's limit, else the visit, else nothing."""
+    if deadline is not None and report.as_of <= deadline.last_valid:
+        return f"trước ngày {words.day(deadline.before)}"
+    unit = plan.unit(report.branch)
+    visit = unit.visit if unit is not None else None
+    if deadline is plan.report_deadline and visit is not None and report.as_of <= visit.date():
+        return f"trước buổi kiểm tra {words.moment(visit)}"
+    return ""
+
+
+def received_words(deadline: DeadlineFinding, as_of: dt.date) -> str:
+    """What came when, against which limit, in one sentence without a full stop."""
+    limit = f"hạn: {deadline.wording}"
+    if deadline.received is not None:
+        when = words.moment(deadline.received)
+        return f"nhận {when}, {words.DEADLINE[deadline.status]} ({limit})"
+    if deadline.status is DeadlineStatus.NOT_DUE:
+        return f"chưa nhận được, chưa đến hạn ({limit})"
+    late = (as_of - deadline.last_valid).days
+    passed = f", đã quá {late} ngày" if late > 0 else ""
+    return f"chưa nhận được ({limit}{passed})"
+
+
+def _content(content: ContentFinding, plan: Plan, due: str) -> list[Row]:
+    titles = {
+        clause.id: clause.title
+        for planned in plan.contents
+        if planned.id == content.id
+        for clause in planned.clauses
+    }
+    group = f"Nội dung {content.id}. {content.title}"
+    clauses = [_clause(clause, titles, group, due) for clause in content.clauses]
+    if content.period.status is PeriodStatus.NOT_REQUIRED:
+        return clauses
+    return [*clauses, _period(content, group, due)]
+
+
+def _clause(clause: ClauseFinding, titles: dict[str, str], group: str, due: str) -> Row:
+    notes = [words.DEFICIENCY] if clause.deficiency else []
+    notes += [words.THIN] if clause.thin else []
+    return Row(
+        subject=clause.id,
+        label=clause.id,
+        title=titles.get(clause.id, group),
+        group=group,
+        verdict=clause.verdict,
+        why=words.reason(clause.reason),
+        notes=tuple(notes),
+        message=clause.message,
+        remedy=clause.remedy or "",
+        asked=clause.basis,
+        stated=clause.evidence,
+        due=due if clause.verdict.is_gap else "",
+    )
+
+
+def _period(content: ContentFinding, group: str, due: str) -> Row:
+    period = content.period
+    verdict = _PERIOD_VERDICT[period.status]
+    standings = {clause.verdict for clause in content.clauses}
+    # A report nobody could read, or not yet due, cannot be blamed for stating no period.
+    if period.status is PeriodStatus.NOT_STATED and len(standings) == 1:
+        common = standings.pop()
+        verdict = common if common in _NOT_HELD_AGAINST else verdict
+    asked = ""
+    if period.required_start or period.required_end:
+        asked = f" ({words.stretch(period.required_start, period.required_end)})"
+    gaps = "; ".join(words.stretch(first, last) for first, last in period.missing)
+    return Row(
+        subject=f"period/{content.id}",
+        label=f"Mốc {content.id}",
+        title=f"Thời gian báo cáo của nội dung {content.id}{asked}",
+        group=group,
+        verdict=verdict,
+        why=words.PERIOD[period.status].lower() if verdict is not Verdict.MET else "",
+        message=period.message or (f"Còn thiếu thời gian {gaps}." if gaps else ""),
+        remedy=period.remedy or "",
+        asked=period.basis,
+        stated=period.evidence,
+        due=due if verdict.is_gap else "",
+    )
+
+
+def _item(item: ItemFinding, due: str) -> Row:
+    return Row(
+        subject=f"item/{item.id}",
+        label=f"Hồ sơ {item.id}",
+        title=item.title,
+        group="Hồ sơ kiểm điểm cuối năm",
+        verdict=item.verdict,
+        why=words.reason(item.reason, paper=True),
+        message=item.message,
+        remedy=item.remedy or "",
+        asked=item.basis,
+        files=item.files,
+        members=item.members,
+        due=due if item.verdict.is_gap else "",
+    )

@@ -1,0 +1,244 @@
+"""The gap report of a branch for a terminal or a printer: what is missing first, in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier.findings import (
+    Change,
+    ChangeKind,
+    DocumentEntry,
+    GapReport,
+    MemberFinding,
+    RuleFinding,
+    Verdict,
+)
+from dossier.plan import Plan
+from review import words
+from review.columns import WIDTH, wrap
+from review.privacy import presentable
+from review.rows import Row, Tally, received_words, rows, tally
+
+PAST_DUE = "Mục không ghi hạn: đã quá hạn của thông báo, ngày bổ sung do UBKT ấn định."
+_LABEL = 16  # columns of "    Thông báo : "
+_NAMED = 12  # members named in one line before "và … người nữa"
+
+
+def gap_report(
+    report: GapReport,
+    plan: Plan,
+    changes: tuple[Change, ...] = (),
+    made_at: dt.datetime | None = None,
+    version: int | None = None,
+) -> str:
+    """The report as lines of at most 100 columns, ending in a line feed.
+
+    In this order: three lines of summary; what changed; what is missing; what is wrong inside the
+    papers; what is met; questions; files; the readings in force that decided a verdict.
+    """
+    report, changes = presentable(report), presentable(changes)
+    found = rows(report, plan)
+    lines = [
+        *_head(report, found, made_at, version),
+        *_changes(changes),
+        *_gaps(found),
+        *_rules(report.dossier.findings if report.dossier else ()),
+        *_met(found),
+        *_questions(found),
+        *_files(report),
+        *_readings(report, plan),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def counts(found: Tally) -> str:
+    """Thiếu 2 · Có một phần 1 · …, in the order of urgency; zeros are said for gaps only."""
+    parts = [
+        f"Thiếu {found.missing}",
+        f"Một phần {found.partly}",
+        f"Chưa kết luận {found.unclear}",
+        f"Đủ {found.met}",
+    ]
+    if found.not_applicable:
+        parts.append(f"Không áp dụng {found.not_applicable}")
+    if found.not_due:
+        parts.append(f"Chưa đến hạn {found.not_due}")
+    return " · ".join(parts)
+
+
+def members_words(members: tuple[MemberFinding, ...], most: int | None = None) -> str:
+    """Nguyễn Văn A (của năm khác), Trần Thị B; with a limit, the rest as a number."""
+    named = [_member(member) for member in members[:most]]
+    rest = len(members) - len(named)
+    return ", ".join(named) + (f" và {rest} người nữa" if rest else "")
+
+
+def file_words(entry: DocumentEntry) -> str:
+    """What a file turned out to be: kind, person, number, date, pages, oddities."""
+    parts = [words.KIND[entry.kind]]
+    parts += [entry.person] if entry.person else []
+    parts += [f"số {entry.number}"] if entry.number else []
+    parts += [f"ngày {words.day(entry.date)}"] if entry.date else []
+    parts += [f"năm {entry.year}"] if entry.year and not entry.date else []
+    parts.append(words.MEDIUM[entry.medium])
+    parts += [f"{entry.pages} trang"] if entry.pages else []
+    if entry.unreadable_pages:
+        pages = ", ".join(str(page) for page in entry.unreadable_pages)
+        parts.append(f"KHÔNG ĐỌC ĐƯỢC trang {pages}")
+    parts += [words.PROBLEM[problem] for problem in entry.problems]
+    return "; ".join(parts)
+
+
+def _head(
+    report: GapReport, found: tuple[Row, ...], made_at: dt.datetime | None, version: int | None
+) -> list[str]:
+    made = f"; lập lúc {words.moment(made_at)}" if made_at else ""
+    number = f"; lần {version}" if version else ""
+    received = []
+    if report.report is not None:
+        received.append(f"Báo cáo: {received_words(report.report.deadline, report.as_of)}.")
+    if report.dossier is not None:
+        received.append(f"Hồ sơ: {received_words(report.dossier.deadline, report.as_of)}.")
+    unread = f" · Không đọc được {len(report.quarantine)} tệp" if report.quarantine else ""
+    head = f"{report.name.upper()} ({report.branch}), tính đến {words.day(report.as_of)}"
+    return [
+        *wrap(head + number + made, rest="  "),
+        *[line for sentence in received for line in wrap(sentence, rest="  ")],
+        *wrap(counts(tally(found)) + unread, rest="  "),
+    ]
+
+
+def _section(title: str) -> list[str]:
+    return ["", f"── {title} ".ljust(WIDTH, "─")]
+
+
+def _changes(changes: tuple[Change, ...]) -> list[str]:
+    if not changes:
+        return []
+    lines = _section("THAY ĐỔI SO VỚI LẦN TRƯỚC")
+    for kind in ChangeKind:
+        moved = [change for change in changes if change.kind is kind]
+        if not moved:
+            continue
+        lines.append(f"{words.CHANGE[kind]} ({len(moved)}):")
+        for change in moved:
+            arrow = f"{words.standing(change.before)} → {words.standing(change.after)}"
+            lines += wrap(f"{change.title}: {arrow}", "  - ")
+    return lines
+
+
+def _gaps(found: tuple[Row, ...]) -> list[str]:
+    title = "CẦN BỔ SUNG, LÀM RÕ"
+    gaps = [row for row in found if row.is_gap]
+    if not gaps:
+        return [*_section(title), "Không có nội dung nào còn thiếu."]
+    lines = _section(f"{title} ({len(gaps)})")
+    if not all(row.due for row in gaps):
+        lines.append(PAST_DUE)
+    group = ""
+    for number, row in enumerate(gaps, start=1):
+        if row.group != group:
+            group = row.group
+            lines += ["", *wrap(group, rest="  ")]
+        lines += _gap(number, row)
+    return lines
+
+
+def _gap(number: int, row: Row) -> list[str]:
+    standing = words.VERDICT[row.verdict].upper() + (f" – {row.why}" if row.why else "")
+    lines = wrap(f"{row.label}  {row.title}", f"{number:>3}. [{standing}] ", "     ")
+    lines += _labelled("Nhận xét", row.message)
+    lines += _labelled("Thông báo", row.asked)
+    for evidence in row.stated:
+        lines += _labelled("Báo cáo viết", f"“{evidence.quote}” ({words.place(evidence)})")
+    if row.lacking:
+        lines += _labelled("Của ai", members_words(row.lacking, _NAMED))
+    if row.files:
+        lines += _labelled("Đã nhận", ", ".join(row.files))
+    due = f" Hạn: {row.due}." if row.due else ""
+    label = "Câu hỏi" if row.verdict is Verdict.UNCLEAR else "Đề nghị"
+    return [*lines, *_labelled(label, (row.remedy or "Bổ sung nội dung này.") + due)]
+
+
+def _labelled(label: str, text: str) -> list[str]:
+    return wrap(text, f"     {label:<12}: ", " " * (_LABEL + 3)) if text else []
+
+
+def _rules(findings: tuple[RuleFinding, ...]) -> list[str]:
+    if not findings:
+        return []
+    lines = _section(f"CẦN SỬA TRONG GIẤY TỜ ({len(findings)})")
+    for finding in findings:
+        who = f"{finding.person}: " if finding.person else ""
+        head = f"  - [{words.SEVERITY[finding.severity]}] "
+        lines += wrap(f"{who}{finding.message} ({finding.code})", head, "    ")
+        lines += _labelled("Phép tính", finding.arithmetic)
+        lines += _labelled("Giấy tờ viết", f"“{finding.quote}”" if finding.quote else "")
+        lines += _labelled("Tệp", finding.file or "")
+        lines += _labelled("Căn cứ", finding.basis)
+    return lines
+
+
+def _met(found: tuple[Row, ...]) -> list[str]:
+    settled = [row for row in found if not row.is_gap]
+    if not settled:
+        return []
+    lines = _section("KHÔNG THIẾU")
+    for verdict in (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.NOT_DUE):
+        plain = [row for row in settled if row.verdict is verdict and not row.notes]
+        if plain:
+            listed = "; ".join(f"{row.label} {row.title}" for row in plain)
+            lines += wrap(listed, f"{words.VERDICT[verdict]}: ", "  ")
+    for row in settled:
+        for note in row.notes:
+            lines += wrap(f"{row.label} {row.title}. {row.message}", f"{note}: ", "  ")
+            for evidence in row.stated:
+                lines += _labelled("Báo cáo viết", f"“{evidence.quote}” ({words.place(evidence)})")
+    return lines
+
+
+def _questions(found: tuple[Row, ...]) -> list[str]:
+    asked = [row for row in found if row.verdict is Verdict.UNCLEAR]
+    if not asked:
+        return []
+    lines = _section("CÂU HỎI CẦN TRẢ LỜI")
+    for row in asked:
+        lines += wrap(f"{row.label}: {row.remedy or row.message}", "  - ")
+    return lines
+
+
+def _files(report: GapReport) -> list[str]:
+    lines = _section("CÁC TỆP ĐÃ NHẬN")
+    if not report.documents and not report.quarantine:
+        return [*lines, "Chưa nhận được tệp nào."]
+    for entry in report.documents:
+        part = f" [phần {entry.part}]" if entry.part > 1 else ""
+        lines += wrap(f"{entry.file}{part}: {file_words(entry)}", "  - ")
+    for unread in report.quarantine:
+        said = f"{unread.file}: KHÔNG ĐỌC ĐƯỢC. {unread.message} {unread.remedy}"
+        lines += wrap(said, "  ! ")
+    return lines
+
+
+def _readings(report: GapReport, plan: Plan) -> list[str]:
+    used = readings_used(report, plan)
+    if not used:
+        return []
+    lines = _section("CÁCH HIỂU ĐANG DÙNG, CHO ĐẾN KHI UBKT QUYẾT ĐỊNH KHÁC")
+    for about, reading in used:
+        lines += wrap(f"{about}: {reading}", "  - ")
+    return lines
+
+
+def readings_used(report: GapReport, plan: Plan) -> list[tuple[str, str]]:
+    """(about, reading) of the interpretations that decided a verdict in this report."""
+    return [
+        (entry.about, entry.reading)
+        for entry in plan.interpretations
+        if entry.id in report.interpretations
+    ]
+
+
+def _member(member: MemberFinding) -> str:
+    said = words.reason(member.reason, paper=True) or words.VERDICT[member.verdict].lower()
+    return f"{member.name} ({said})"

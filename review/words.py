@@ -1,0 +1,224 @@
+"""The Vietnamese words of verdicts, reasons, statuses and kinds: one place, all renderings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dossier.document import Medium, Problem
+from dossier.facts import PaperKind
+from dossier.findings import (
+    ChangeKind,
+    DeadlineStatus,
+    Evidence,
+    PeriodStatus,
+    Reason,
+    Severity,
+    Verdict,
+)
+
+HERE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+VERDICT: Final[Mapping[Verdict, str]] = MappingProxyType(
+    {
+        Verdict.MET: "Đủ",
+        Verdict.PARTLY: "Có một phần",
+        Verdict.MISSING: "Thiếu",
+        Verdict.UNCLEAR: "Chưa kết luận được",
+        Verdict.NOT_APPLICABLE: "Không áp dụng",
+        Verdict.NOT_DUE: "Chưa đến hạn",
+    }
+)
+
+# One ASCII sign a verdict: the same width in every terminal and font, and no colour needed.
+SIGN: Final[Mapping[Verdict, str]] = MappingProxyType(
+    {
+        Verdict.MET: "+",
+        Verdict.PARTLY: "~",
+        Verdict.MISSING: "X",
+        Verdict.UNCLEAR: "?",
+        Verdict.NOT_APPLICABLE: "-",
+        Verdict.NOT_DUE: ".",
+    }
+)
+
+DEFICIENCY_SIGN: Final = "!"
+DEFICIENCY: Final = "Đã báo cáo – là hạn chế cần xem"
+THIN: Final = "Nêu chung chung"
+
+REASON: Final[Mapping[Reason, str]] = MappingProxyType(
+    {
+        Reason.INCOMPLETE: "mới nêu một phần",
+        Reason.ABSENT: "không thấy nêu",
+        Reason.DEFERRED: "hẹn báo cáo sau",
+        Reason.HEADING_ONLY: "chỉ có đề mục, chưa có nội dung",
+        Reason.ECHO: "chỉ nhắc lại thông báo",
+        Reason.OTHER_BRANCH: "nói về chi bộ khác",
+        Reason.EARLIER_INSPECTION: "thuộc đợt kiểm tra trước",
+        Reason.FUTURE_PLAN: "mới là dự kiến, phương hướng",
+        Reason.BACKGROUND_ONLY: "chỉ có ở phần đặc điểm tình hình",
+        Reason.WRONG_REFERENCE: "nêu văn bản khác văn bản được hỏi",
+        Reason.WRONG_SUBJECT: "nói về đối tượng khác",
+        Reason.DELETED: "chỉ có trong phần đã xóa hoặc bị ẩn",
+        Reason.STATED: "báo cáo nêu rõ lý do không áp dụng",
+        Reason.UNREADABLE: "có trang không đọc được",
+        Reason.CONFLICT: "hai chỗ nêu khác nhau",
+        Reason.WEAK: "chưa đủ rõ để kết luận",
+        Reason.WRONG_PERSON: "của người khác",
+        Reason.WRONG_YEAR: "của năm khác",
+        Reason.DEFECTIVE: "có nhưng thiếu phần bắt buộc",
+        Reason.BLANK_FORM: "mẫu chưa điền",
+        Reason.NOT_REQUIRED: "không thuộc diện phải nộp",
+        Reason.UNKNOWN_REGISTRY: "chưa có thông tin để biết có phải nộp hay không",
+    }
+)
+
+# A paper is there or not, where a sentence is said or not.
+_REASON_OF_PAPER: Final[Mapping[Reason, str]] = MappingProxyType(
+    {
+        Reason.ABSENT: "chưa có",
+        Reason.INCOMPLETE: "mới có một phần",
+        Reason.CONFLICT: "hai bản khác nhau",
+    }
+)
+
+PERIOD: Final[Mapping[PeriodStatus, str]] = MappingProxyType(
+    {
+        PeriodStatus.OK: "Đủ mốc thời gian",
+        PeriodStatus.STARTS_LATE: "Thiếu phần đầu",
+        PeriodStatus.ENDS_EARLY: "Thiếu phần cuối",
+        PeriodStatus.BOTH: "Thiếu phần đầu và phần cuối",
+        PeriodStatus.NOT_STATED: "Không nêu mốc thời gian",
+        PeriodStatus.WRONG: "Nêu sai mốc thời gian",
+        PeriodStatus.NOT_REQUIRED: "Không đòi mốc thời gian",
+    }
+)
+
+DEADLINE: Final[Mapping[DeadlineStatus, str]] = MappingProxyType(
+    {
+        DeadlineStatus.ON_TIME: "đúng hạn",
+        DeadlineStatus.LATE: "muộn",
+        DeadlineStatus.NOT_RECEIVED: "chưa nhận được",
+        DeadlineStatus.NOT_DUE: "chưa đến hạn",
+    }
+)
+
+SEVERITY: Final[Mapping[Severity, str]] = MappingProxyType(
+    {
+        Severity.ERROR: "Sai quy định",
+        Severity.WARNING: "Cần xem xét",
+        Severity.ADVICE: "Lời khuyên",
+    }
+)
+
+CHANGE: Final[Mapping[ChangeKind, str]] = MappingProxyType(
+    {
+        ChangeKind.SUPPLIED: "Đã bổ sung",
+        ChangeKind.STILL_MISSING: "Còn thiếu",
+        ChangeKind.NEW_GAP: "Mới phát sinh",
+        ChangeKind.LOST: "Bị mất",
+    }
+)
+
+KIND: Final[Mapping[PaperKind, str]] = MappingProxyType(
+    {
+        PaperKind.INSPECTION_REPORT: "Báo cáo theo nội dung kiểm tra (Mục I)",
+        PaperKind.ACTIVITY_REPORT: "Báo cáo tình hình và kết quả hoạt động",
+        PaperKind.COLLECTIVE_REVIEW: "Báo cáo kiểm điểm tập thể",
+        PaperKind.SELF_REVIEW: "Bản tự kiểm điểm",
+        PaperKind.PERSONAL_RECORD_UPDATE: "Phiếu bổ sung lý lịch",
+        PaperKind.ASSET_DECLARATION: "Bản kê khai tài sản, thu nhập",
+        PaperKind.RESIDENCE_COMMENT: "Nhận xét của cấp ủy nơi cư trú",
+        PaperKind.MINUTES: "Biên bản hội nghị",
+        PaperKind.CLASSIFICATION_REPORT: "Báo cáo tự phân loại chi bộ",
+        PaperKind.SCORE_SHEET: "Bản tự chấm điểm",
+        PaperKind.NOTICE: "Thông báo",
+        PaperKind.PLAN: "Kế hoạch",
+        PaperKind.LIST: "Danh sách",
+        PaperKind.LETTER: "Công văn",
+        PaperKind.OTHER: "Giấy tờ khác",
+        PaperKind.UNKNOWN: "Chưa rõ loại",
+    }
+)
+
+PROBLEM: Final[Mapping[Problem, str]] = MappingProxyType(
+    {
+        Problem.WRONG_BRANCH: "của chi bộ khác",
+        Problem.WRONG_YEAR: "của năm khác",
+        Problem.WRONG_KIND_EXTENSION: "đuôi tệp không đúng loại",
+        Problem.DUPLICATE: "nộp trùng",
+        Problem.SUPERSEDED: "đã có bản mới hơn",
+        Problem.BLANK_FORM: "mẫu chưa điền",
+        Problem.INSTRUCTION_TEXT: "còn câu hướng dẫn của mẫu",
+        Problem.MULTI_DOCUMENT: "một tệp chứa nhiều giấy tờ",
+        Problem.SPLIT_DOCUMENT: "một giấy tờ chia nhiều tệp",
+        Problem.HIDDEN_TEXT: "có chữ bị ẩn",
+        Problem.REVISION_MARKS: "còn dấu sửa chữa (Track Changes)",
+        Problem.LEGACY_ENCODING: "gõ bằng phông chữ cũ",
+        Problem.WEAK_TEXT_LAYER: "lớp chữ của tệp quét kém",
+        Problem.HANDWRITTEN: "viết tay",
+    }
+)
+
+MEDIUM: Final[Mapping[Medium, str]] = MappingProxyType(
+    {
+        Medium.DOCX: "Word",
+        Medium.PDF: "PDF",
+        Medium.SCAN: "bản quét",
+        Medium.IMAGE: "ảnh chụp",
+        Medium.DOC: "Word cũ",
+        Medium.RTF: "RTF",
+        Medium.HTML: "HTML",
+        Medium.TXT: "văn bản thuần",
+    }
+)
+
+
+def standing(value: Verdict | PeriodStatus | None) -> str:
+    """A verdict or a period's status in words; "chưa có" where there was none."""
+    if value is None:
+        return "chưa có"
+    return VERDICT[value] if isinstance(value, Verdict) else PERIOD[value]
+
+
+def day(date: dt.date) -> str:
+    """14/11/2016."""
+    return f"{date:%d/%m/%Y}"
+
+
+def moment(at: dt.datetime) -> str:
+    """09:30 ngày 12/11/2016, in Vietnamese time when ``at`` knows its zone."""
+    local = at.astimezone(HERE) if at.tzinfo else at
+    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+
+
+def stretch(first: dt.date | None, last: dt.date | None) -> str:
+    """Từ 01/01/2014 đến 31/12/2014; an open end is said as one."""
+    if first is None and last is None:
+        return "không rõ"
+    if first is None and last is not None:
+        return f"đến {day(last)}"
+    begin = f"từ {day(first)}" if first is not None else ""
+    return f"{begin} đến {day(last)}" if last is not None else f"{begin} đến nay"
+
+
+def place(evidence: Evidence) -> str:
+    """Where a quotation stands: file, part, page and paragraph, as far as they are known."""
+    parts = [evidence.file]
+    if evidence.part > 1:
+        parts.append(f"phần {evidence.part}")
+    if evidence.page is not None:
+        parts.append(f"trang {evidence.page}")
+    if evidence.block is not None:
+        parts.append(f"đoạn {evidence.block}")
+    return ", ".join(parts)
+
+
+def reason(value: Reason | None, *, paper: bool = False) -> str:
+    """The reason in words; empty where there is none. ``paper``: said of a dossier's paper."""
+    if value is None:
+        return ""
+    return _REASON_OF_PAPER.get(value, REASON[value]) if paper else REASON[value]
