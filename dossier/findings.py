@@ -203,6 +203,7 @@ class DossierFinding:
     deadline: DeadlineFinding
     items: tuple[ItemFinding, ...]
     findings: tuple[RuleFinding, ...] = ()
+    claimed_class: str | None = None  # BranchClass.id the branch claims for itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +239,16 @@ class QuarantineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileCount:
+    """The books of a run: received = read + quarantined + ignored."""
+
+    received: int
+    read: int
+    quarantined: int
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapReport:
     """Everything the committee needs to know about one branch. ``None``: not asked of it."""
 
@@ -250,16 +261,7 @@ class GapReport:
     report: ReportFinding | None
     dossier: DossierFinding | None
     interpretations: tuple[str, ...] = ()  # readings in force that decided a verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileCount:
-    """The books of a run: received = read + quarantined + ignored."""
-
-    received: int
-    read: int
-    quarantined: int
-    ignored: int
+    files: FileCount = FileCount(received=0, read=0, quarantined=0, ignored=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

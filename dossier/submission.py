@@ -28,6 +28,7 @@ class Case:
     readings: tuple[Reading, ...] = ()
     unread: tuple[Unread, ...] = ()
     received: tuple[Received, ...] = ()
+    ignored: tuple[str, ...] = ()  # files that are no papers: lock files, system files
     roster: Roster | None = None
     as_of: dt.date
 
