@@ -151,11 +151,11 @@ def _unopened(paper: Arrived, error: OSError) -> Unread:
 
 
 def _too_large(paper: Arrived) -> Unread:
-    size = paper.size // 1_000_000
+    size, limit = paper.size // 1_000_000, MAX_BYTES // 1_000_000
     return Unread(
         file=paper.name,
         sha256="",
         reason="too_big",
-        message=f"“{paper.name}” nặng {size} MB, quá mức {MAX_BYTES // 1_000_000} MB nên không được mở.",
+        message=f"“{paper.name}” nặng {size} MB, quá mức {limit} MB nên không được mở.",
         remedy="Quét lại với độ phân giải 200–300 dpi hoặc chia thành nhiều tệp rồi gửi lại.",
     )

@@ -1,0 +1,1 @@
+"""The commands of ``hoso``, one module a capability; each returns an exit code."""
