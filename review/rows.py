@@ -59,6 +59,11 @@ class Row:
         return self.verdict.is_gap
 
     @property
+    def is_paper(self) -> bool:
+        """Whether it is a dossier's item, not a sentence of the report."""
+        return self.subject.startswith("item/")
+
+    @property
     def lacking(self) -> tuple[MemberFinding, ...]:
         """The members whose paper is missing, defective or not certain."""
         return tuple(member for member in self.members if member.verdict.is_gap)

@@ -99,7 +99,7 @@ def _head(
         received.append(f"Báo cáo: {received_words(report.report.deadline, report.as_of)}.")
     if report.dossier is not None:
         received.append(f"Hồ sơ: {received_words(report.dossier.deadline, report.as_of)}.")
-    unread = f" · Không đọc được {len(report.quarantine)} tệp" if report.quarantine else ""
+    unread = f" · Tệp hỏng {len(report.quarantine)}" if report.quarantine else ""
     head = f"{report.name.upper()} ({report.branch}), tính đến {words.day(report.as_of)}"
     return [
         *wrap(head + number + made, rest="  "),

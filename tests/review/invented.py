@@ -92,7 +92,7 @@ def basis(clause_id: str) -> str:
     )
 
 
-def clause(  # noqa: PLR0917  # reads as a line of a table
+def clause(
     clause_id: str,
     verdict: Verdict = Verdict.MET,
     reason: Reason | None = None,
