@@ -54,6 +54,7 @@ class Aside(StrEnum):
     COMMENT = "comment"
     HEADER = "header"
     FOOTER = "footer"
+    NOT_READ = "not_read"  # an embedded file: ``text`` is its name, nobody opened it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,201 @@
+"""Text typed in the fonts of the 1990s (TCVN3, VNI, VIQR), told by its letters and read as Unicode.
+
+A font's name proves nothing: files full of Unicode still name ``.VnTime``. So a text is decoded
+only when decoding turns impossible words into possible Vietnamese syllables. The name is asked one
+thing only, by the caller: whether a TCVN3 font drew small letters as capitals.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+
+from extractors.syllable import is_syllable
+
+
+class Encoding(StrEnum):
+    """How the text was typed."""
+
+    TCVN3 = "tcvn3"
+    VNI = "vni"
+    VIQR = "viqr"
+
+
+def decode(
+    text: str, *, expected: Encoding | None = None, capitals: Sequence[tuple[int, int]] = ()
+) -> tuple[str, Encoding | None]:
+    """``text`` as Unicode, and the encoding it was in; unchanged and ``None`` where it was Unicode.
+
+    ``expected`` is what the rest of the document is typed in: it lowers the evidence asked of a
+    short text. ``capitals`` are stretches set in a TCVN3 font that draws small letters as capitals.
+    A text that mixes encodings is decoded word by word.
+    """
+    encoding = _detect(text, expected)
+    if encoding is None:
+        return text, None
+    if _UNICODE_ONLY.search(text):
+        return _WORD.sub(lambda word: _decode_if_better(word[0], encoding), text), encoding
+    if encoding is Encoding.TCVN3:
+        return _tcvn3(text, capitals), encoding
+    return (_vni(text) if encoding is Encoding.VNI else _viqr(text)), encoding
+
+
+# TCVN3: one code a letter, no codes for capitals with a tone (TCVN 5712:1993, VN3).
+_TCVN3 = {
+    ord(code): letter
+    for code, letter in zip(
+        "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+}
+_CODES = "".join(map(chr, _TCVN3))
+# The codes that no Unicode Vietnamese word holds: 16.8 in 100 letters of TCVN3 text, 0 else.
+_SIGNALS = re.compile("[¸¶·¹µ¨©ª«¬®§\xad¾»¼½Æ×ØÜÞß÷þ¡¢£¤¥¦]")
+_SIGNAL_SHARE = 0.03
+_UNITS = frozenset({"µm", "µg", "µl", "µs", "µF", "µA", "µV", "µW", "µL"})
+
+# VNI-Windows: a mark follows its base letter; these stand alone.
+_VNI_ALONE = dict(zip("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ", strict=True))
+_TONE = {"acute": "\u0301", "grave": "\u0300", "hook": "\u0309", "tilde": "\u0303", "dot": "\u0323"}
+_CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_VNI_MARK = {
+    "ù": _TONE["acute"], "ø": _TONE["grave"], "û": _TONE["hook"], "õ": _TONE["tilde"],
+    "ï": _TONE["dot"], "â": _CIRCUMFLEX, "á": _CIRCUMFLEX + _TONE["acute"],
+    "à": _CIRCUMFLEX + _TONE["grave"], "å": _CIRCUMFLEX + _TONE["hook"],
+    "ã": _CIRCUMFLEX + _TONE["tilde"], "ä": _CIRCUMFLEX + _TONE["dot"], "ê": _BREVE,
+    "é": _BREVE + _TONE["acute"], "è": _BREVE + _TONE["grave"], "ú": _BREVE + _TONE["hook"],
+    "ü": _BREVE + _TONE["tilde"], "ë": _BREVE + _TONE["dot"],
+}  # fmt: skip
+_VNI_MARK |= {mark.upper(): accents for mark, accents in _VNI_MARK.items()}
+_VNI_PAIR = re.compile(f"([aeiouyôöAEIOUYÔÖ])([{''.join(_VNI_MARK)}])|([{''.join(_VNI_ALONE)}])")
+
+_VIQR_MARK = {"^": _CIRCUMFLEX, "(": _BREVE, "+": _HORN, "*": _HORN,
+              "'": _TONE["acute"], "`": _TONE["grave"], "?": _TONE["hook"], "~": _TONE["tilde"],
+              ".": _TONE["dot"]}  # fmt: skip
+_VIQR_LETTER = re.compile(r"([aeiouyAEIOUY])([\^(+*]?)(['`?~.]?)(?=([A-Za-z])?)|([dD])[dD]")
+_VIQR_WORD = re.compile(r"[A-Za-z]+[\^(+*'`?~.A-Za-z]*")
+
+_WORD = re.compile(rf"[A-Za-zÀ-ỹĂăĐđƠơƯư{re.escape(_CODES)}\u0300-\u036f]+")
+_UNICODE_ONLY = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
+)
+
+
+def _detect(text: str, expected: Encoding | None) -> Encoding | None:
+    if text.isascii():
+        return Encoding.VIQR if _looks_viqr(text) else None
+    words = [word for word in _WORD.findall(text) if not word.isascii() and word not in _UNITS]
+    doubtful = [w for w in words if not is_syllable(w) and not _UNICODE_ONLY.search(w)]
+    if not doubtful:
+        return expected if _follows(text, words, expected) else None
+    gains = {
+        Encoding.TCVN3: sum(is_syllable(_tcvn3(word)) for word in doubtful),
+        Encoding.VNI: sum(is_syllable(_vni(word)) for word in doubtful if _VNI_PAIR.search(word)),
+    }
+    best = max(gains, key=lambda each: (gains[each], each is expected))
+    enough = gains[best] >= max(1, 0.6 * len(doubtful))
+    if not enough:
+        return None
+    if best is expected or gains[best] >= 3:
+        return best
+    if best is Encoding.TCVN3:
+        signals = sum(len(_SIGNALS.findall(word)) for word in doubtful)
+        letters = sum(map(len, _WORD.findall(text)))
+        return best if signals >= _SIGNAL_SHARE * letters and signals else None
+    return best if len(doubtful) > 1 or _strong_vni(doubtful[0]) else None
+
+
+def _follows(text: str, words: list[str], expected: Encoding | None) -> bool:
+    """A text whose words could be either (Sè) is read as the rest of its document is."""
+    if expected is not Encoding.TCVN3 or _UNICODE_ONLY.search(text):
+        return False
+    changed = [word for word in words if all(c.isascii() or c in _CODES for c in word)]
+    return bool(changed) and all(is_syllable(_tcvn3(word)) for word in changed)
+
+
+def _strong_vni(word: str) -> bool:
+    """A lone word: a mark letter right after a vowel is no spelling of any Western word we meet."""
+    return any(pair[1] for pair in _VNI_PAIR.findall(word)) and len(word) > 2
+
+
+def _decode_if_better(word: str, encoding: Encoding) -> str:
+    if word.isascii() or word in _UNITS or is_syllable(word) or _UNICODE_ONLY.search(word):
+        return word
+    decoded = _tcvn3(word) if encoding is Encoding.TCVN3 else _vni(word)
+    return decoded if is_syllable(decoded) else word
+
+
+def _tcvn3(text: str, capitals: Sequence[tuple[int, int]] = ()) -> str:
+    raised = _all_capitals(text)
+    decoded = list(text.translate(_TCVN3))
+    for start, end in [*raised, *capitals]:
+        decoded[start:end] = [letter.upper() for letter in decoded[start:end]]
+    return _WORD.sub(lambda word: _restore_u(word[0]), "".join(decoded))
+
+
+def _all_capitals(text: str) -> list[tuple[int, int]]:
+    """Words typed in capitals (CéNG): their coded letters are small only for want of a code.
+
+    A word with fewer than two plain letters (X·, Lµ) follows the words on both its sides.
+    """
+    words = list(_WORD.finditer(text))
+    plain = ["".join(c for c in word[0] if c.isascii()) for word in words]
+    sure = [len(letters) > 1 and letters.isupper() for letters in plain]
+    raised = []
+    for at, word in enumerate(words):
+        beside = [sure[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+        short = len(plain[at]) < 2 and not plain[at].islower()
+        if sure[at] or (short and beside and all(beside)):
+            raised.append(word.span())
+    return raised
+
+
+def _restore_u(word: str) -> str:
+    """TCVN3 ư is a soft hyphen, which copying loses: đợc can only have been được."""
+    if is_syllable(word):
+        return word
+    at = re.search("[ơờởỡớợ]", word.lower())
+    if at is None or at.start() == 0 or word[at.start() - 1] in "ưƯ":
+        return word
+    u = "Ư" if word.isupper() else "ư"
+    mended = word[: at.start()] + u + word[at.start() :]
+    return mended if is_syllable(mended) else word
+
+
+def _vni(text: str) -> str:
+    def letter(found: re.Match[str]) -> str:
+        base, mark, alone = found.groups()
+        if alone:
+            return _VNI_ALONE[alone]
+        return unicodedata.normalize("NFC", _VNI_ALONE.get(base, base) + _VNI_MARK[mark])
+
+    return _VNI_PAIR.sub(letter, text)
+
+
+def _viqr(text: str) -> str:
+    return _VIQR_WORD.sub(lambda word: _viqr_word(word[0]), text)
+
+
+def _viqr_word(word: str) -> str:
+    def letter(found: re.Match[str]) -> str:
+        base, shape, tone, following, d = found.groups()
+        if d:
+            return "Đ" if d == "D" else "đ"
+        if tone and tone in ".?" and not shape and not following:
+            return str(found[0])  # the end of a sentence
+        marks = _VIQR_MARK.get(shape, "") + _VIQR_MARK.get(tone, "")
+        return unicodedata.normalize("NFC", base + marks)
+
+    decoded = _VIQR_LETTER.sub(letter, word)
+    stem = decoded.rstrip("^(+*'`?~.")
+    return decoded if is_syllable(stem) else word
+
+
+def _looks_viqr(text: str) -> bool:
+    words = _VIQR_WORD.findall(text)
+    marked = [word for word in words if re.search(r"[aeouyAEOUY][\^(+]|[aeiouyAEIOUY]['`~]", word)]
+    changed = [word for word in marked if _viqr_word(word) != word]
+    return len(changed) >= 3 and len(changed) >= 0.2 * len(words)

@@ -1,0 +1,121 @@
+"""Text as a reader means it: one way to write a letter, nothing invisible, no old fonts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from extractors.legacy import Encoding, decode
+
+__all__ = ["Encoding", "canonical", "clean", "decode", "fold", "tidy"]
+
+
+def clean(text: str) -> str:
+    """``text`` in NFC Unicode: old encodings decoded, damage of the text layer mended.
+
+    Unicode Vietnamese passes unchanged but for the order of its marks; lengths may change, so
+    offsets must be taken after cleaning. ``clean(clean(text)) == clean(text)``.
+    """
+    return tidy(decode(text)[0])
+
+
+def tidy(text: str) -> str:
+    """The part of ``clean`` that guesses no encoding."""
+    if text.isascii():
+        return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+    text = unicodedata.normalize("NFC", text.translate(_CHARACTERS))
+    text = _LATE_MARK.sub(r"\1\3\2", text)
+    text = unicodedata.normalize("NFC", text)
+    text = _ETH.sub(lambda eth: "Đ" if eth[0] == "Ð" else "đ", text)
+    return _O_FOR_GRAVE.sub("Ò", text)
+
+
+def fold(text: str) -> str:
+    """Small letters without marks, one character for each character: for text from OCR.
+
+    ``len(fold(text)) == len(text)`` always; đ and Ð become d.
+    """
+    return text.translate(_FOLD)
+
+
+def canonical(text: str) -> str:
+    """``text`` with tone marks in the old place (hoà → hòa, uỷ → ủy), same length in NFC.
+
+    Only open oa, oe and uy move; after q (quý) and before a letter (hoàn) nothing does.
+    """
+    return _NEW_TONE.sub(lambda pair: _OLD_TONE[pair[0]], text)
+
+
+def decode_paragraph(
+    text: str, capitals: Sequence[tuple[int, int]] = (), expected: Encoding | None = None
+) -> tuple[str, Encoding | None]:
+    """A paragraph decoded and tidied, and the encoding it was typed in."""
+    decoded, encoding = decode(text, expected=expected, capitals=capitals)
+    return tidy(decoded), encoding
+
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
+    "\ufeff"
+)
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+# Symbol and Wingdings keep their glyphs in the private area; lists and forms use these.
+_SYMBOLS = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0A8: "☐", 0xF06F: "☐",
+    0xF0FE: "☒", 0xF053: "☒", 0xF052: "☑", 0xF02D: "-", 0xF0E0: "→", 0xF0F0: "⇒", 0xF06E: "■",
+    0xF0BE: "—", 0xF02B: "+", 0xF02A: "*", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B0: "°",
+}  # fmt: skip
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CHARACTERS: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, _INVISIBLE)),
+    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)]),
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **_SYMBOLS,
+    0x0D: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0x01A2: "Ư",  # Word's old PDF fonts: TRƢỜNG
+    0x01A3: "ư",
+    0x2044: "/",  # 1⁄2
+    0x2010: "-",
+    0x2011: "-",
+    0x0340: "\u0300",
+    0x0341: "\u0301",
+}
+# NFD typed with a slip: "bô ̣Sinh viên" is "bộ Sinh viên".
+_LATE_MARK = re.compile(
+    "([^\\W\\d_][\u0300-\u036f]*)(\\s+)([\u0300\u0301\u0303\u0309\u0323])", re.UNICODE
+)
+_ETH = re.compile("[Ðð]")
+_O_FOR_GRAVE = re.compile("(?<=[HhTt])Õ(?=A\\b|NG\\b)|(?<=\\bPH)Õ(?=NG\\b)")
+
+
+def _fold_table() -> dict[int, str]:
+    """Every Latin letter with marks, and the capitals, to one small plain letter."""
+    table = {}
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        plain = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = plain
+    return table | dict.fromkeys(map(ord, "đĐðÐ"), "d")
+
+
+def _tone_table() -> dict[str, str]:
+    """Each new-style pair to its old-style pair, in every case."""
+    table = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in "\u0300\u0301\u0303\u0309\u0323":
+            for one in (first, first.upper()):
+                for two in (second, second.upper()):
+                    new = one + unicodedata.normalize("NFC", two + tone)
+                    table[new] = unicodedata.normalize("NFC", one + tone) + two
+    return table
+
+
+_FOLD = _fold_table()
+_OLD_TONE = _tone_table()
+_NEW_TONE = re.compile(f"(?<![qQ])(?:{'|'.join(_OLD_TONE)})(?![A-Za-zÀ-ỹ])")
