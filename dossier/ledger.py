@@ -65,15 +65,6 @@ _reports = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.UniqueConstraint("version", "inputs"),
 )
-_runs = sa.Table(
-    "runs",
-    _META,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("plan", sa.String(64), nullable=False),
-    sa.Column("unit", sa.String(64), nullable=False),
-    sa.Column("at", sa.String(40), nullable=False),
-    sa.Column("outcome", sa.Text, nullable=False),  # JSON of counts, no content
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,14 +239,6 @@ class Ledger:
     def latest(self, plan: str, unit: str) -> Recorded | None:
         """The newest gap report of a branch."""
         return next(iter(self.history(plan, unit, last=1)), None)
-
-    def note_run(self, plan: str, unit: str, at: dt.datetime, outcome: dict[str, Any]) -> None:
-        """Keep the counts of one branch's run (never content)."""
-        text = json.dumps(outcome, ensure_ascii=False)
-        with self._transaction() as connection:
-            connection.execute(
-                _runs.insert().values(plan=plan, unit=unit, at=_iso(at), outcome=text)
-            )
 
     def damaged(self, known_originals: set[str]) -> list[str]:
         """What is not whole, in words: reports that were altered, originals that are gone."""

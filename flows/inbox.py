@@ -73,6 +73,18 @@ def branch_folders(inbox: Path, plan: Plan) -> dict[str, Path]:
     return found
 
 
+def strangers(inbox: Path, plan: Plan) -> list[str]:
+    """What lies in the inbox outside every branch's folder: named, so that nothing is lost."""
+    if not inbox.is_dir():
+        return []
+    known = set(branch_folders(inbox, plan).values())
+    return [
+        path.name
+        for path in sorted(inbox.iterdir())
+        if path not in known and not _is_no_paper(path.name)
+    ]
+
+
 def named_unit(name: str, plan: Plan) -> Unit | None:
     """The unit that a folder's name or a word on the command line means."""
     wanted = _key(name)

@@ -9,16 +9,17 @@ hand). ``hoso check`` walks its middle, from read to judge, and keeps nothing.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks import changes, committee, papers
-from checks.judging import judge
+from checks.judging import judge, quarantined
 from dossier.document import Document, Unread
 from dossier.errors import LedgerError
 from dossier.facts import Reading
-from dossier.findings import Change, CommitteeReport, FileCount, GapReport, Verdict
+from dossier.findings import Change, CommitteeReport, FileCount, GapReport, Severity, Verdict
 from dossier.ledger import Recorded, Version
 from dossier.plan import Plan, Unit
 from dossier.submission import Case
@@ -116,7 +117,7 @@ def record(
 def publish_branch(office: Office, unit: Unit, recorded: Recorded) -> None:
     """Write the gap report for people, unless this very one already lies there."""
     folder = office.settings.reports / office.plan.id
-    if publish.is_published(folder, unit.id, recorded.made):
+    if _is_published(folder / f"{unit.id}.json", recorded):
         return
     publish.publish(
         recorded.report,
@@ -131,12 +132,15 @@ def publish_branch(office: Office, unit: Unit, recorded: Recorded) -> None:
 def publish_committee(office: Office) -> Path:
     """Write the committee's page over the newest report of every branch; return its folder."""
     folder = office.settings.reports / office.plan.id
-    newest = (office.ledger.latest(office.plan.id, unit.id) for unit in office.plan.units)
-    reports = tuple(recorded.report for recorded in newest if recorded is not None)
-    publish.publish_committee(
-        committee_of(office.plan, reports, office.as_of), office.plan, folder, office.now
-    )
+    publish.publish_committee(newest(office), office.plan, folder, office.now)
     return folder
+
+
+def newest(office: Office) -> CommitteeReport:
+    """The newest gap report of every branch that was judged so far."""
+    latest = (office.ledger.latest(office.plan.id, unit.id) for unit in office.plan.units)
+    reports = tuple(recorded.report for recorded in latest if recorded is not None)
+    return committee_of(office.plan, reports, office.as_of)
 
 
 def changes_since(office: Office, unit: Unit, recorded: Recorded) -> tuple[Change, ...]:
@@ -174,6 +178,15 @@ def verdicts(report: GapReport) -> list[Verdict]:
     return clauses + [item.verdict for item in (report.dossier.items if report.dossier else ())]
 
 
+def _is_published(file: Path, recorded: Recorded) -> bool:
+    """The JSON is written with the others; a run killed before it leaves an older one or none."""
+    try:
+        lying = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(lying.get("made_at") == recorded.made.isoformat())
+
+
 def _outcome(unit: Unit, intake: Intake, recorded: Recorded, *, judged: bool) -> Outcome:
     given = verdicts(recorded.report)
     books = recorded.report.files
@@ -189,4 +202,30 @@ def _outcome(unit: Unit, intake: Intake, recorded: Recorded, *, judged: bool) ->
         new=intake.new,
         gaps=sum(verdict.is_gap for verdict in given),
         questions=given.count(Verdict.UNCLEAR),
+    )
+
+
+def with_unread(whole: CommitteeReport, unread: Sequence[Unread]) -> CommitteeReport:
+    """The committee's report with files that could belong to any of its branches."""
+    entries = tuple(quarantined(one) for one in unread)
+    books = whole.files
+    return replace(
+        whole,
+        quarantine=whole.quarantine + entries,
+        files=replace(
+            books,
+            received=books.received + len(entries),
+            quarantined=books.quarantined + len(entries),
+        ),
+    )
+
+
+def has_gaps(report: GapReport) -> bool:
+    """Whether anything is missing, undecided or wrong in a branch's papers."""
+    contents = report.report.contents if report.report else ()
+    findings = report.dossier.findings if report.dossier else ()
+    return (
+        any(verdict.is_gap for verdict in verdicts(report))
+        or any(content.period.status.is_gap for content in contents)
+        or any(finding.severity is Severity.ERROR for finding in findings)
     )

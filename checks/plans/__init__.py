@@ -41,11 +41,20 @@ def load(plan: str, folders: tuple[Path, ...] = (FOLDER,)) -> Plan:
     Raises:
         PlanError: there is no such plan, or its file is invalid.
     """
+    return parse(file_of(plan, folders))
+
+
+def file_of(plan: str, folders: tuple[Path, ...] = (FOLDER,)) -> Path:
+    """The file of the plan with this id, or the file itself when its name is given.
+
+    Raises:
+        PlanError: there is no such plan.
+    """
     path = Path(plan) if plan.endswith(".toml") else available(folders).get(plan)
     if path is None:
         known = ", ".join(available(folders)) or "không có"
         raise PlanError(f"Không có kế hoạch “{plan}”. Các kế hoạch hiện có: {known}.")
-    return parse(path)
+    return path
 
 
 def parse(path: Path) -> Plan:

@@ -5,32 +5,33 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dossier.document import Document, Unread
-from dossier.errors import ExitCode, UsageError
+from checks import plans
+from checks.judging import judge
+from dossier.document import Unread
+from dossier.errors import ExitCode
 from dossier.facts import Reading
-from dossier.findings import CommitteeReport, GapReport, QuarantineEntry
+from dossier.findings import CommitteeReport, GapReport
 from dossier.ledger import VIETNAM
 from dossier.plan import Plan, Unit
 from dossier.roster import Roster
 from dossier.submission import Received
 from extractors import roster
-from flows import inbox, pipeline, settings
+from flows import pipeline, settings
 from flows.bundles import Bundle, bundles, owners
+from flows.commands import arguments
 from flows.commands.progress import Progress
 from flows.intake import Intake, irregular
-from flows.office import load_plan
 
 
 def check(args: argparse.Namespace) -> int:
     """Judge what lies at ``args.paths``."""
     plan = _plan(args)
-    unit = _unit(args.branch, plan)
+    unit = arguments.unit(args.branch, plan) if args.branch else None
     as_of = args.as_of or dt.datetime.now(VIETNAM).date()
-    received = _moment(args.received) if args.received else None
+    received = args.received
     members = roster.load(args.roster) if args.roster else None
     reports: list[GapReport] = []
     homeless: list[Unread] = []
@@ -38,9 +39,17 @@ def check(args: argparse.Namespace) -> int:
         made, lost = _judge(bundle, plan, as_of, received, members)
         reports += made
         homeless += lost
-    whole = _whole(plan, reports, homeless, as_of)
+    whole = pipeline.with_unread(pipeline.committee_of(plan, tuple(reports), as_of), homeless)
     _show(args, whole, plan)
     return exit_code(whole)
+
+
+def _plan(args: argparse.Namespace) -> Plan:
+    """The plan, with the registry named or lying beside the papers."""
+    plan = plans.load(args.plan or settings.load().plan, (plans.FOLDER, settings.load().plans))
+    beside = (path / "registry.toml" for path in args.paths for path in (path, path.parent))
+    registry = args.registry or next((path for path in beside if path.is_file()), None)
+    return plans.with_registry(plan, registry) if registry else plan
 
 
 def exit_code(whole: CommitteeReport) -> ExitCode:
@@ -80,11 +89,9 @@ def _judge(
     if len(units) == 1:
         (unit,) = units.values()
         case = pipeline.assemble(plan, unit, readings, documents, intake, as_of)
-        return [pipeline.judge(case)], []
+        return [judge(case)], []
     reports = [
-        pipeline.judge(
-            pipeline.assemble(plan, unit, _papers_of(unit, readings), (), intake, as_of)
-        )
+        judge(pipeline.assemble(plan, unit, _papers_of(unit, readings), (), intake, as_of))
         for unit in plan.units
         if unit.id in units
     ]
@@ -95,15 +102,8 @@ def _papers_of(unit: Unit, readings: Sequence[Reading]) -> list[Reading]:
     return [reading for reading in readings if reading.identity.branch == unit.id]
 
 
-def _whole(
-    plan: Plan, reports: list[GapReport], homeless: list[Unread], as_of: dt.date
-) -> CommitteeReport:
-    whole = pipeline.committee_of(plan, tuple(reports), as_of)
-    return pipeline.with_homeless(whole, tuple(homeless))
-
-
 def _show(args: argparse.Namespace, whole: CommitteeReport, plan: Plan) -> None:
-    from review import data, matrix, publish, text  # noqa: PLC0415  # only what is asked for
+    from review import data, matrix, publish, text  # noqa: PLC0415  # python-docx costs 0.2 s
 
     if args.json is not None:
         rendered = json.dumps(data.committee_json(whole, plan), ensure_ascii=False, indent=2)
@@ -119,8 +119,8 @@ def _show(args: argparse.Namespace, whole: CommitteeReport, plan: Plan) -> None:
     if args.json == "-":
         return
     if len(whole.branches) == 1:
-        print(text.render(whole.branches[0], plan))
+        print(text.gap_report(whole.branches[0], plan))
     else:
-        print(matrix.render(whole, plan))
+        print(matrix.matrix(whole, plan, str(args.out or "")))
     if args.out is not None:
-        print(f"\nBáo cáo kết quả ở: {args.out}")
+        print(f"Báo cáo kết quả ở: {args.out / 'index.html'}")

@@ -9,8 +9,8 @@ from types import TracebackType
 class Progress:
     """Counts the files read; silent where nobody watches (a pipe, a nightly log)."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
+    def __init__(self, total: int | None = None) -> None:
+        self._total = f"/{total}" if total else ""
         self._done = 0
         self._watched = sys.stderr.isatty()
 
@@ -18,7 +18,7 @@ class Progress:
         self._done += 1
         if self._watched:
             shown = name if len(name) <= 60 else "…" + name[-59:]
-            line = f"\r\033[KĐang đọc {self._done}/{self._total}: {shown}"
+            line = f"\r\033[KĐang đọc {self._done}{self._total}: {shown}"
             print(line, end="", file=sys.stderr, flush=True)
 
     def __enter__(self) -> Progress:

@@ -1,0 +1,43 @@
+"""What the words on the command line mean; what they cannot mean is said in a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+
+from dossier.errors import UsageError
+from dossier.ledger import VIETNAM
+from dossier.plan import Plan, Unit
+from flows import inbox
+
+
+def unit(word: str, plan: Plan) -> Unit:
+    """A branch by id, name or alias.
+
+    Raises:
+        UsageError: the plan has no such branch.
+    """
+    found = inbox.named_unit(word, plan)
+    if found is None:
+        known = "; ".join(f"{one.id} ({one.name})" for one in plan.units)
+        raise UsageError(f"Kế hoạch không có chi bộ “{word}”. Các chi bộ: {known}.")
+    return found
+
+
+def day(word: str) -> dt.date:
+    """``26/12/2016`` or ``2016-12-26``."""
+    return moment(word).date()
+
+
+def moment(word: str) -> dt.datetime:
+    """A day or a day and hour, Vietnamese or ISO; without a zone it is Vietnam's."""
+    iso = re.sub(r"^(\d{1,2})/(\d{1,2})/(\d{4})", r"\3-\2-\1", word.strip())
+    iso = re.sub(r"-(\d)(?=-|T| |$)", r"-0\1", iso)
+    try:
+        value = dt.datetime.fromisoformat(iso)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{word}” không phải ngày (ví dụ 26/12/2016, 2016-12-26, 2016-11-12T09:30)"
+        ) from error
+    return value if value.tzinfo else value.replace(tzinfo=VIETNAM)

@@ -1,0 +1,38 @@
+"""A branch sent its papers anew: judge that one now, by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow
+from prefect.states import Completed, Failed, State
+
+from flows import settings
+from flows.inbox import named_unit
+from flows.nightly import check_branch, publish_committee, show
+from flows.office import load_plan
+from flows.worker import Errand
+
+
+@flow(name="resubmission", flow_run_name="{branch}", log_prints=False)
+def resubmission(
+    branch: str, home: str | None = None, plan: str | None = None, now: str | None = None
+) -> State:
+    """Judge one branch.
+
+    Args:
+        branch: its id, its name or an alias.
+        home: folder of the office's ``hoso.toml``.
+        plan: id of the plan; the office's own where it is left out.
+        now: ISO time to judge at; the present where it is left out.
+    """
+    chosen = settings.load(Path(home) if home else None)
+    unit = named_unit(branch, load_plan(chosen, plan))
+    if unit is None:
+        return Failed(message=f"Kế hoạch không có chi bộ “{branch}”.")
+    errand = Errand(home=home, plan=plan, now=now)
+    answer = check_branch(unit.id, errand, return_state=True)
+    if not answer.is_completed():
+        return Failed(message=f"Không xét được {unit.id}.")
+    show(chosen, "resubmission", [answer.result()], publish_committee(errand))
+    return Completed(message=f"Đã xét {unit.id}.")
