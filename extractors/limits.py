@@ -1,0 +1,38 @@
+"""What a reading child may use: memory, time and size, and how it takes these limits upon itself."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from dataclasses import dataclass
+
+MAX_FILE = 50 * 2**20  # bytes; scanned dossiers of 10 to 40 MB are usual
+MAX_ANSWER = 20 * 2**20  # bytes of JSON a child may send back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """``memory`` is address space in bytes, ``cpu`` and ``wall`` are seconds."""
+
+    memory: int
+    cpu: int
+    wall: float
+
+
+# pdfium and lxml stay under 250 MB on 8,000 public files; rendering and Tesseract need more room.
+READ = Limits(memory=2**30, cpu=15, wall=20)
+OCR = Limits(memory=2 * 2**30, cpu=60, wall=60)
+
+
+def take(limits: Limits) -> None:
+    """Bind this process and its children: no growth, no file written, no core, few handles."""
+    for what, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most + 1 if what == resource.RLIMIT_CPU else most))
+    # The parent kills in time; should the parent be gone, the alarm ends this child all the same.
+    signal.setitimer(signal.ITIMER_REAL, limits.wall + 5)

@@ -1,0 +1,149 @@
+"""A PDF's own text, page by page; the pages that are pictures are named for recognition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from dossier.document import Aside, Block, Document, Medium, Problem, SetAside
+from extractors.layout.columns import reading_order
+from extractors.layout.lines import Line
+from extractors.layout.pages import cleaned, over_page_breaks, without_margins
+from extractors.layout.paragraphs import blocks, row_block
+from extractors.pdf.sheet import Sheet, Table, read_sheet
+from extractors.refusal import Refused
+from extractors.text import clean
+from extractors.textlayer import Layer, verdict
+
+MAX_PAGES = 500
+_FEW_LETTERS = 50  # a page number and a stamp are no page of text
+_SOME_LETTERS = 300  # over a picture of the page: a scanner's heading
+
+
+def read(data: bytes, *, file: str, sha256: str) -> Document:
+    """The document as its text layer tells it.
+
+    Pages whose text layer is missing or cannot be believed are in ``unreadable_pages`` with no
+    block of theirs: they must be recognised from their picture.
+
+    Raises:
+        Refused: ``encrypted``, ``damaged``, ``empty``, ``too_many_pages``.
+    """
+    pdf = open_pdf(data)
+    sheets = [_sheet(pdf, index) for index in range(len(pdf))]
+    if all(sheet is not None and sheet.blank for sheet in sheets):
+        raise Refused(
+            "empty", "Các trang đều để trắng.", "Đề nghị kiểm tra lại tệp và gửi bản có nội dung."
+        )
+    layers = [_layer(sheet) if sheet else Layer.NONE for sheet in sheets]
+    good = [s for s, layer in zip(sheets, layers, strict=True) if s and layer is Layer.GOOD]
+    pictures = [n for n, layer in enumerate(layers, 1) if layer is not Layer.GOOD]
+    pictured = sum(sheet is None or sheet.pictured and sheet.ocr_layer for sheet in sheets)
+    kept, margins = without_margins([(sheet.lines, sheet.height) for sheet in good])
+    text, legacy = cleaned(_blocks(good, kept))
+    hidden = _hidden(good)
+    problems = {
+        Problem.HIDDEN_TEXT: bool(hidden),
+        Problem.LEGACY_ENCODING: legacy,
+        Problem.WEAK_TEXT_LAYER: any(layer in (Layer.SCRAMBLED, Layer.LEGACY) for layer in layers),
+    }
+    return Document(
+        file=file,
+        sha256=sha256,
+        medium=Medium.SCAN if 2 * pictured > len(sheets) else Medium.PDF,
+        blocks=over_page_breaks(text),
+        set_aside=(*margins, *hidden),
+        pages=len(sheets),
+        unreadable_pages=tuple(pictures),
+        problems=tuple(problem for problem, met in problems.items() if met),
+    )
+
+
+def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
+    """The opened file. Raises ``Refused`` as ``read`` does."""
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+        count = len(pdf)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Refused(
+                "encrypted",
+                "Tệp PDF được đặt mật khẩu.",
+                "Đề nghị gửi lại bản không đặt mật khẩu.",
+            ) from error
+        raise Refused(
+            "damaged",
+            "Tệp PDF bị hỏng hoặc chép chưa hết, không mở được.",
+            "Đề nghị mở lại tệp gốc, in ra PDF lần nữa rồi gửi lại.",
+        ) from error
+    if count == 0:
+        raise Refused("empty", "Tệp PDF không có trang nào.", "Đề nghị kiểm tra và gửi lại tệp.")
+    if count > MAX_PAGES:
+        raise Refused(
+            "too_many_pages",
+            f"Tệp có {count} trang, vượt mức {MAX_PAGES} trang.",
+            "Đề nghị tách thành từng văn bản rồi gửi lại.",
+        )
+    return pdf
+
+
+def _sheet(pdf: pypdfium2.PdfDocument, index: int) -> Sheet | None:
+    """The page, or ``None`` when it is damaged. Its memory is given back at once."""
+    try:
+        page = pdf[index]
+        sheet = read_sheet(page, index + 1)
+        page.close()
+    except pypdfium2.PdfiumError:
+        return None
+    return sheet
+
+
+def _layer(sheet: Sheet) -> Layer:
+    """What the page's text layer is worth; a page that shows nothing is good as it is."""
+    text = clean(sheet.text)
+    letters = sum(not letter.isspace() for letter in text)
+    if letters == 0:
+        return Layer.GOOD if sheet.blank else Layer.NONE
+    if sheet.pictured and letters < (_FEW_LETTERS if sheet.ocr_layer else _SOME_LETTERS):
+        return Layer.NONE
+    return verdict(text, over_picture=sheet.ocr_layer)
+
+
+def _blocks(sheets: Sequence[Sheet], kept: Sequence[Sequence[Line]]) -> Iterator[Block]:
+    number = 0
+    before: Table | None = None
+    for sheet, lines in zip(sheets, kept, strict=True):
+        rest = list(lines)
+        for table in sheet.tables:
+            above = [line for line in rest if line.top < table.top]
+            rest = rest[len(above) :]
+            yield from blocks(list(reading_order(above)))
+            if above or before is None or before.columns != table.columns:
+                number += 1  # else the table goes on from the page before
+            yield from _rows(table, number, sheet.number)
+            before = table
+        yield from blocks(list(reading_order(rest)))
+        if rest:
+            before = None
+
+
+def _rows(table: Table, number: int, page: int) -> Iterator[Block]:
+    for row, cells in enumerate(table.rows, 1):
+        source = f"page {page} table {number} row {row}"
+        yield row_block(cells, page=page, source=source, table=number, number=row)
+
+
+def _hidden(sheets: Sequence[Sheet]) -> list[SetAside]:
+    return [
+        SetAside(
+            text=clean(line.text),
+            reason=Aside.HIDDEN,
+            page=line.page,
+            source=f"page {line.page} line {line.number}",
+        )
+        for sheet in sheets
+        for line in sheet.hidden
+        if any(letter.isalnum() for letter in line.text)
+    ]

@@ -1,0 +1,67 @@
+"""What a reader of the page sees: the page is drawn small, and text that leaves no ink is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractors.layout.lines import Line, Word
+from extractors.pdf.frame import Frame
+
+_SMALLEST = 2.5  # points: letters lower than this are specks
+_CONTRAST = 24  # of 255: less is no ink
+
+
+class Ink:
+    """The page in grey, a pixel a point."""
+
+    def __init__(self, page: Any, frame: Frame) -> None:
+        """Draw ``page``, turned so that its text is upright."""
+        rotation = (frame.turn * 90 - page.get_rotation()) % 360
+        bitmap = page.render(scale=1, grayscale=True, rotation=rotation)
+        self._width: int = bitmap.width
+        self._height: int = bitmap.height
+        self._stride: int = bitmap.stride
+        self._grey = bytes(bitmap.buffer)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the whole page shows nothing."""
+        return not self._varies(0, 0, self._width, self._height)
+
+    def shows(self, thing: Line | Word) -> bool:
+        """Whether anything at all is to be seen where the text stands."""
+        if thing.bottom - thing.top < _SMALLEST:
+            return False
+        left, right = max(0, int(thing.left)), min(self._width, int(thing.right) + 1)
+        top, bottom = max(0, int(thing.top)), min(self._height, int(thing.bottom) + 1)
+        return left < right and self._varies(left, top, right, bottom)
+
+    def _varies(self, left: int, top: int, right: int, bottom: int) -> bool:
+        lightest, darkest = 0, 255
+        for y in range(top, bottom):
+            row = self._grey[y * self._stride + left : y * self._stride + right]
+            lightest, darkest = max(lightest, max(row)), min(darkest, min(row))
+            if lightest - darkest >= _CONTRAST:
+                return True
+        return False
+
+
+def seen(lines: Sequence[Line], ink: Ink, *, word_by_word: bool) -> tuple[list[Line], list[Line]]:
+    """The lines without their hidden words, and what is hidden.
+
+    Where the words lie over the picture of a page, which they may miss by a little, only a whole
+    line is judged.
+    """
+    shown: list[Line] = []
+    hidden: list[Line] = []
+    for line in lines:
+        if not word_by_word:
+            (shown if ink.shows(line) else hidden).append(line)
+            continue
+        marks = [ink.shows(word) for word in line.words]
+        for kept, wanted in ((shown, True), (hidden, False)):
+            words = tuple(w for w, mark in zip(line.words, marks, strict=True) if mark == wanted)
+            if words:
+                kept.append(Line(words, line.page, line.number))
+    return shown, hidden
