@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+
+from dossier.folding import fold
+
+# Said before a name, no part of it: "đ/c", "đồng chí", "ông", "bà".
+_TITLES = re.compile(r"^(?:(?:dong chi|d/c|dc|ong|ba)\b[.:]?\s*)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The members of one branch; ``reconstructed`` when it was pieced together from papers."""
+    """The members of one branch; ``reconstructed`` when it was pieced together from papers.
+
+    ``knows_declarants`` is false where the roster has no column that says who declares assets.
+    """
 
     members: tuple[Member, ...]
     reconstructed: bool = False
+    knows_declarants: bool = True
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: without titles, accents, case; "Đ/c NGUYỄN VĂN A" and
+    "Nguyễn văn A" give one key."""
+    plain = _TITLES.sub("", fold(name).strip())
+    return " ".join(re.findall(r"[a-z0-9]+", plain))

@@ -1,0 +1,103 @@
+"""Which paper it is: by its title, else by its labels and phrases; never by its file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from dossier.document import Document
+from dossier.facts import PaperKind
+from dossier.folding import squeeze
+from dossier.plan import Plan
+from extractors.identity import wordings
+from extractors.identity.page import Line
+from extractors.identity.title import Title
+
+_OPENING = 7  # lines under the title in which a report says what it answers
+_CLOSING = 14  # lines at the end that hold the signature
+_HARDLY_ANY = 150  # letters: less than this on a page says nothing
+
+
+def kind(page: Sequence[Line], title: Title | None, plan: Plan) -> PaperKind:
+    """The kind that the paper's own words show."""
+    whole = " ".join(line.text for line in page)
+    squeezed = squeeze(whole)
+    if title is None:
+        return _letter(page) or _by_signs(squeezed)
+    name = squeeze(title.text)
+    if answers_inspection(page, title, plan) and not _is_reviewing(name):
+        return PaperKind.INSPECTION_REPORT
+    of_branch = _is_of_branch(page, title)
+    for rule in wordings.rules():
+        if rule.fits(name, squeezed, of_branch=of_branch):
+            return rule.kind
+    return _by_signs(squeezed)
+
+
+def by_name(document: Document) -> PaperKind:
+    """What the file's name hints at; to be asked only where the content says nothing."""
+    stem = squeeze(PurePosixPath(document.file).stem)
+    for abbreviation, written in _ABBREVIATED:
+        stem = stem.replace(abbreviation, written)
+    start = min((stem.find(head) for head in wordings.heads() if head in stem), default=None)
+    if start is None:
+        return PaperKind.UNKNOWN
+    for rule in wordings.rules():
+        if not rule.page and rule.fits(stem[start:], stem, of_branch=True):
+            return rule.kind
+    return PaperKind.UNKNOWN
+
+
+def says_nothing(page: Sequence[Line]) -> bool:
+    """Whether so little could be read that the content cannot tell."""
+    return sum(len(line.squeezed) for line in page) < _HARDLY_ANY
+
+
+def answers_inspection(page: Sequence[Line], title: Title, plan: Plan) -> bool:
+    """Whether it is a report that says it answers the notice which announced the inspection."""
+    deadline = plan.report_deadline
+    if deadline is None or not squeeze(title.text).startswith(squeeze("báo cáo")):
+        return False
+    opening = page[title.first : title.last + 1 + _OPENING]
+    return squeeze(deadline.source.notice) in squeeze(" ".join(line.text for line in opening))
+
+
+# How file names shorten what titles spell out.
+_ABBREVIATED = tuple(
+    (squeeze(short), squeeze(long))
+    for short, long in (
+        ("BTKD", "bản tự kiểm điểm"),
+        ("TKD", "tự kiểm điểm"),
+        ("PBSLL", "phiếu bổ sung lý lịch"),
+        ("bổ sung lý lịch", "phiếu bổ sung lý lịch"),
+        ("KKTS", "kê khai tài sản"),
+        ("BB HN", "biên bản hội nghị"),
+        ("nhận xét cư trú", "nhận xét của cấp ủy nơi cư trú"),
+    )
+)
+
+
+def _is_reviewing(name: str) -> bool:
+    return any(squeeze(word) in name for word in ("kiểm điểm", "tự phân loại", "tự xếp loại"))
+
+
+def _is_of_branch(page: Sequence[Line], title: Title) -> bool:
+    around = [*page[: title.last + 1], *page[-_CLOSING:]]
+    text = squeeze(" ".join(line.text for line in around if not line.text.startswith(("-", "+"))))
+    return any(squeeze(word) in text for word in ("chi bộ", "chi ủy"))
+
+
+def _letter(page: Sequence[Line]) -> PaperKind | None:
+    """A công văn has no title: "V/v …" under its number, and "Kính gửi"."""
+    top = page[:12]
+    subject = any(line.folded.startswith(("v/v", "ve viec")) for line in top)
+    number = any("-cv/" in line.folded.replace(" ", "") for line in top)
+    return PaperKind.LETTER if subject or number else None
+
+
+def _by_signs(squeezed: str) -> PaperKind:
+    counts = sorted(
+        ((one.count(squeezed) - one.need, one.kind) for one in wordings.signs()), reverse=True
+    )
+    (best, found), (second, _) = counts[0], counts[1]
+    return found if best >= 0 and best > second else PaperKind.UNKNOWN

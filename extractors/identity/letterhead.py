@@ -1,0 +1,159 @@
+"""Number, date, issuer and signer: what stands around a paper's text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.folding import fold
+from extractors.identity.page import Line
+from extractors.identity.people import name_in
+from extractors.identity.title import Title
+
+_TOP = 16
+_CLOSING = 30
+
+# "Số: 05-BC/CB", "Số 05 - BC/CB", "Số: 12/BC-VP"; the digits of a scan may be O and l.
+_NUMBER = re.compile(
+    r"\bs[oô0ố6]\s*[:.]?\s*(?P<digits>[\doil]{1,4}[a-z]?)\s*"
+    r"(?P<rest>[-/]\s*[a-z]{1,6}\s*[/\-]\s*[a-z][a-z\-. ]{0,18}?)(?=\s{2,}|\s*$|[,;\t(*])"
+)
+_DAY = r"(?P<day>[\doil]{1,2}|[\s.…_]*)"
+_MONTH = r"(?P<month>[\doil]{1,2}|[\s.…_]*)"
+_YEAR = r"(?P<year>[12][\doil]{3}|20[\s.…_]*)"
+# "Đồng Hới, ngày 09 tháng 11 năm 2016"; day and month may be left blank.
+_DATE_IN_WORDS = re.compile(rf"ngay\s*{_DAY}\s*thang\s*{_MONTH}\s*nam\s*{_YEAR}")
+# "Đồng Hới, ngày 10/12/2016"
+_DATE_IN_FIGURES = re.compile(
+    r"ngay\s*(?P<day>[\doil]{1,2})\s*[/.\-]\s*(?P<month>[\doil]{1,2})\s*[/.\-]\s*(?P<year>\d{4})"
+)
+# Words before "ngày" that make it the date of something else.
+_CITED = re.compile(
+    r"(?:so\s*\S+|dai hoi|sinh|vao dang|chinh thuc|den|tu|truoc|ket nap|cap|-tb/\S+|-kh/\S+|-qd/\S+)"
+    r"[\s,:]*$"
+)
+
+_ROLES = re.compile(
+    r"^(?:t\s*[/.]?\s*m\b.*|k\s*[/.]?\s*t\b.*|t\s*[/.]?\s*l\b.*)?(?:"
+    r"bi thu|pho bi thu|nguoi (?:tu )?kiem diem|nguoi (?:tu )?viet|nguoi ke khai|nguoi khai(?: bo sung)?"
+    r"|chu tri(?: hoi nghi)?|chu toa|nguoi bao cao|to truong|chanh van phong|truong ban|chu nhiem"
+    r"|nguoi lam don|nguoi tu nhan xet|dang vien|chi uy vien|nguoi (?:tu )?danh gia|t\s*[/.]?\s*m\b.*)"
+)
+_OWN_ROLE = re.compile(r"^nguoi |^dang vien")
+_ISSUER = re.compile(
+    r"^(?:chi bo|chi uy|dang uy|dang bo|ban chap hanh|ban thuong vu|uy ban|van phong|to kiem tra"
+    r"|bch|btv|trung tam|phong|cong doan|chi doan|ubkt)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A date line, as far as it is filled in."""
+
+    date: dt.date | None
+    year: int | None
+
+
+def number(page: Sequence[Line], title: Title | None) -> str | None:
+    """The paper's own number without spaces, "05-BC/CB"; ``None`` where it is blank."""
+    for line in page[: title.first if title else _TOP]:
+        found = _NUMBER.search(line.folded)
+        # "Số" opens the line or a column of it; elsewhere it is a citation.
+        if found and not line.folded[: found.start()].strip(" *|"):
+            return _number(line.text, found)
+        for column in line.columns:
+            inside = _NUMBER.match(fold(column))
+            if inside:
+                return _number(column, inside)
+    return None
+
+
+def dated(page: Sequence[Line], title: Title | None) -> Dated:
+    """The day of the paper: the place-and-date line, at the top, else by the signature."""
+    top = page[: title.last + 1 if title else _TOP]
+    for line in [*top, *reversed(page[-_CLOSING:])]:
+        found = _date_line(line)
+        if found:
+            return found
+    return _meeting(page, title)
+
+
+def issuer(page: Sequence[Line], title: Title | None) -> str | None:
+    """Who issued it: the lowest body of the letterhead ("CHI BỘ …" under "ĐẢNG BỘ …")."""
+    bodies = [
+        column
+        for line in page[: title.first if title else 8]
+        for column in line.columns
+        if _ISSUER.match(fold(column)) and len(column.split()) <= 12
+    ]
+    lowest = [one for one in bodies if fold(one).startswith(("chi bo", "chi uy"))]
+    return next(iter(lowest or bodies[::-1]), None)
+
+
+def signer(page: Sequence[Line], *, own: bool) -> str | None:
+    """The name under the signature; ``own``: that of the person whose paper it is comes first."""
+    tail = list(page[-_CLOSING:])
+    roles = [at for at, line in enumerate(tail) if _has_role(line)]
+    if own:
+        mine = [at for at in roles if any(_OWN_ROLE.match(fold(c)) for c in tail[at].columns)]
+        roles = mine or roles
+    for at in reversed(roles):
+        for line in tail[at + 1 : at + 7]:
+            name = next((n for n in map(name_in, reversed(line.columns)) if n), None)
+            if name:
+                return name
+    return None
+
+
+def _has_role(line: Line) -> bool:
+    return len(line.text) <= 90 and any(_ROLES.match(fold(column)) for column in line.columns)
+
+
+def _number(text: str, found: re.Match[str]) -> str:
+    digits = _digits(text[slice(*found.span("digits"))])
+    return digits + re.sub(r"\s+", "", text[slice(*found.span("rest"))]).replace("–", "-").rstrip(
+        ".-"
+    )
+
+
+def _digits(text: str) -> str:
+    return fold(text).translate(str.maketrans("oil", "011"))
+
+
+def _date_line(line: Line) -> Dated | None:
+    """ "Đồng Hới, ngày …": a place before it or nothing, and nothing of weight after it."""
+    for pattern in (_DATE_IN_WORDS, _DATE_IN_FIGURES):
+        for found in pattern.finditer(line.folded):
+            before, after = line.folded[: found.start()], line.folded[found.end() :]
+            if _CITED.search(before) or len(after.split()) > 6 or len(_column(before)) > 40:
+                continue
+            return _dated(found)
+    return None
+
+
+def _column(before: str) -> str:
+    return re.split(r"\t|\s{3,}", before)[-1]
+
+
+def _dated(found: re.Match[str]) -> Dated:
+    year_digits = _digits(found["year"]).strip(" ._…")
+    year = int(year_digits) if re.fullmatch(r"\d{4}", year_digits) else None
+    try:
+        date = dt.date(int(year_digits), int(_digits(found["month"])), int(_digits(found["day"])))
+    except ValueError:
+        date = None  # blank or impossible: the year may still be known
+    return Dated(date=date, year=year)
+
+
+def _meeting(page: Sequence[Line], title: Title | None) -> Dated:
+    """Minutes bear no place-and-date line: "Hôm nay, ngày …", "Thời gian: 14 giờ, ngày …"."""
+    start = title.last + 1 if title else 0
+    for line in page[start : start + 8]:
+        if re.match(r"[-\d.\s)]*(?:hom nay|thoi gian|hoi|vao (?:hoi|luc)|bat dau)", line.folded):
+            for pattern in (_DATE_IN_WORDS, _DATE_IN_FIGURES):
+                found = pattern.search(line.folded)
+                if found:
+                    return _dated(found)
+    return Dated(date=None, year=None)

@@ -1,0 +1,121 @@
+"""A file that holds several documents, taken apart where a new one clearly begins."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from dossier.document import Document, Problem
+from dossier.folding import squeeze
+from extractors.identity.page import Line, lines
+from extractors.identity.title import is_strong, read
+
+# What a letterhead is made of, folded.
+_LETTERHEAD = re.compile(
+    r"dang cong san|cong hoa xa hoi|doc lap|dang bo|dang uy|chi bo|chi uy|ubnd|uy ban|ban chap hanh"
+    r"|to kiem tra|van phong|so\s*[:.]?\s*[\d\s.…_]*\s*[-/]|mau (?:so )?\d|bch|\*|[^.;]{0,40}ngay.{1,12}thang.{1,12}nam"
+)
+_OPENS = re.compile(r"dang cong san|cong hoa xa hoi|so\s*[:.]\s*[\d\s.…_]{0,8}\s*[-/]\s*[a-z]")
+_SIGNATURE = re.compile(
+    r"noi nhan|t\s*[/.]\s*m\b|tm\.|bi thu$|pho bi thu$|nguoi (?:tu )?(?:kiem diem|ke khai|khai|viet)"
+    r"|chu tri$|thu ky$|ghi bien ban"
+)
+# Papers that come after another one without a letterhead of their own.
+_ANNEXED = tuple(
+    squeeze(words)
+    for words in (
+        "bản tự chấm điểm", "bảng tự chấm điểm", "biểu tự chấm điểm", "bản chấm điểm",
+        "bảng chấm điểm", "biểu chấm điểm", "bản tự kiểm điểm", "bản kiểm điểm", "phiếu bổ sung",
+        "bản kê khai", "bản nhận xét", "phiếu nhận xét", "giấy nhận xét", "biên bản",
+        "báo cáo tự phân loại", "báo cáo kiểm điểm", "danh sách", "báo cáo", "thông báo", "kế hoạch",
+    )
+)  # fmt: skip
+_SURE_ANNEX = _ANNEXED[:6]
+_BACK = 9  # a letterhead has no more lines than this
+
+
+def split(document: Document) -> tuple[Document, ...]:
+    """The documents in the file, ``part`` 1, 2, …; the document itself where it is only one.
+
+    A new one begins at a title with a letterhead over it, or at a title on its own where the one
+    before has been signed. A title that is merely cited in the text begins nothing.
+    """
+    page = lines(document)
+    starts = _starts(page)
+    blocks = sorted({page[at].block for at in starts[1:]} - {0})
+    if not blocks:
+        return (document,)
+    bounds = [0, *blocks, len(document.blocks)]
+    return tuple(
+        _part(document, number, first, end)
+        for number, (first, end) in enumerate(zip(bounds, bounds[1:], strict=False), start=1)
+    )
+
+
+def _starts(page: Sequence[Line]) -> list[int]:
+    """The lines in which a document begins; the first line is always one of them."""
+    starts, last_title = [0], -1
+    for at, line in enumerate(page):
+        if not is_strong(line) or at <= last_title:
+            continue
+        top = _top_of_letterhead(page, at)
+        title = read(page, at)
+        if last_title < 0 and not _signed(page[:top]):
+            last_title = title.last
+            continue
+        if _opens(page[top:at]) or _stands_alone(page, starts[-1], at):
+            starts.append(top)
+            last_title = title.last
+    return starts
+
+
+def _top_of_letterhead(page: Sequence[Line], title: int) -> int:
+    """The first line of the letterhead right over the title; the title itself without one."""
+    top = title
+    for at in range(title - 1, max(title - 1 - _BACK, -1), -1):
+        line = page[at]
+        long = len(line.text.split()) > 16 or line.text.startswith(("-", "+"))
+        if long or not _LETTERHEAD.match(line.folded) or _SIGNATURE.match(line.folded):
+            break
+        top = at
+    return top
+
+
+def _opens(letterhead: Sequence[Line]) -> bool:
+    return any(_OPENS.search(line.folded) for line in letterhead)
+
+
+def _stands_alone(page: Sequence[Line], start: int, title: int) -> bool:
+    """A title without letterhead: after a signature, or at the head of a new page."""
+    line = page[title]
+    if not any(line.squeezed.startswith(annexed) for annexed in _ANNEXED):
+        return False
+    if _signed(page[start:title]):
+        return True
+    before = page[title - 1]
+    new_page = line.page is not None and before.page is not None and line.page != before.page
+    return new_page or any(line.squeezed.startswith(annex) for annex in _SURE_ANNEX)
+
+
+def _signed(page: Sequence[Line]) -> bool:
+    return any(
+        _SIGNATURE.match(line.folded) and len(line.text.split()) <= 12 for line in page[-14:]
+    )
+
+
+def _part(document: Document, number: int, first: int, end: int) -> Document:
+    blocks = document.blocks[first:end]
+    pages = {block.page for block in blocks if block.page is not None}
+    mine = range(min(pages), max(pages) + 1) if pages else None
+    return dataclasses.replace(
+        document,
+        part=number,
+        blocks=blocks,
+        set_aside=tuple(
+            one
+            for one in document.set_aside
+            if mine is None or one.page is None or one.page in mine
+        ),
+        problems=tuple(dict.fromkeys((*document.problems, Problem.MULTI_DOCUMENT))),
+    )

@@ -1,0 +1,114 @@
+"""The name of a paper, as printed at its top: the line that says what it is and its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.folding import fold
+from extractors.identity.page import Line
+from extractors.identity.wordings import heads
+
+_TOP = 45  # a letterhead with a roll of addressees is no longer than this
+_MAX_WORDS = 45  # a subject line is shorter, a paragraph longer
+_MAX_LINES = 6
+
+# What comes after a title and is no longer part of it.
+_STOP = re.compile(
+    r"kinh gui|can cu|(?:thuc hien|theo|xet) (?:thong bao|ke hoach|cong van|chi dao|de nghi|quyet|"
+    r"dieu le|huong dan|yeu cau|nghi)"
+    r"|ho (?:va |, )?ten|toi |ten toi|hom nay|hoi \d|vao (?:hoi|luc)|so *:|noi nhan|phan (?:thu|i\b|\d)"
+    r"|dang vien *:|sinh ngay|ngay sinh|ngay,? thang|chuc vu|don vi|bi danh|nhan xet dong chi"
+    r"|trong nam|nam (?:19|20)\d\d,|cong hoa xa hoi|dang cong san|doc lap|t/?m |[-+*•]\s"
+    r"|(?:[ivx]{1,4}|\d{1,2}|[a-h])\s*[./)]"
+)
+_LABEL = re.compile(r"[^:(]{3,45}:")
+_RULER = re.compile(r"[\s\-_=*.·•–—…]+$")
+_LEAD = re.compile(r"[\s\-*•“\"'(\[#]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The title's words and the lines they stand in (``first`` and ``last`` are inclusive)."""
+
+    text: str
+    first: int
+    last: int
+
+
+def find(page: Sequence[Line]) -> Title | None:
+    """The paper's title, or ``None`` where no line of its top looks like one.
+
+    A line in capitals or standing out comes before one that merely begins like a title.
+    """
+    candidates = [at for at, line in enumerate(page[:_TOP]) if _begins(line)]
+    strong = [at for at in candidates if is_strong(page[at])]
+    weak = [at for at in candidates if _could_be(page, at)]
+    first = next(iter(strong or weak), None)
+    return None if first is None else read(page, first)
+
+
+def read(page: Sequence[Line], first: int) -> Title:
+    """The title that begins in line ``first``, with the subject lines under it."""
+    last, parts = first, [page[first].text]
+    for at in range(first + 1, min(first + _MAX_LINES, len(page))):
+        line = page[at]
+        if _RULER.match(line.text):
+            if len(parts) > 1:
+                break
+            continue
+        if not _continues(line):
+            break
+        parts.append(line.text)
+        last = at
+    return Title(text=" ".join(parts), first=first, last=last)
+
+
+def is_strong(line: Line) -> bool:
+    """Whether the line's own look says title: it names a kind of paper, in capitals or apart."""
+    if not _begins(line) or _is_sentence(line):
+        return False
+    return _head_in_capitals(line) or (line.stands_out and len(line.text.split()) <= 25)
+
+
+def _begins(line: Line) -> bool:
+    if _LEAD.match(line.text) and line.text[0] in '-+•"“':
+        return False
+    squeezed = line.squeezed
+    return any(squeezed.startswith(head) for head in heads())
+
+
+def _head_in_capitals(line: Line) -> bool:
+    letters = [letter for letter in line.text if letter.isalpha()][:6]
+    return len(letters) >= 4 and sum(map(str.isupper, letters)) >= len(letters) - 1
+
+
+def _could_be(page: Sequence[Line], at: int) -> bool:
+    """A title in small letters: short, no sentence, near the top, no cited document."""
+    line = page[at]
+    return (
+        at <= 14
+        and len(line.text.split()) <= 25
+        and not _is_sentence(line)
+        and not re.search(r"\bso\s*:?\s*\d", line.folded)
+    )
+
+
+def _is_sentence(line: Line) -> bool:
+    text = line.text.rstrip()
+    return (text.endswith((".", ";", ",")) and not text.endswith("…")) or (
+        len(text.split()) > _MAX_WORDS
+    )
+
+
+def _continues(line: Line) -> bool:
+    folded = fold(line.text).lstrip('(“" ')
+    if line.text.startswith("(") and line.text.rstrip().endswith(")"):
+        return True
+    return not (
+        _STOP.match(folded)
+        or _LABEL.match(folded)
+        or line.text.rstrip().endswith((".", ";", ":"))
+        or len(line.text.split()) > _MAX_WORDS
+    )

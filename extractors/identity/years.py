@@ -1,0 +1,58 @@
+"""The year a paper is about: the one its title names, else that of its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.facts import Identity, PaperKind
+from dossier.folding import fold
+from dossier.plan import Plan
+from extractors.identity.page import Line
+from extractors.identity.title import Title
+
+# Years in a title that are not what the paper is about.
+_NOT_ABOUT = re.compile(
+    r"(?:phuong huong|nhiem vu|ke hoach|chuong trinh|muc tieu)[^.;]*$"  # "…; phương hướng năm 2017"
+    r"|nhiem ky (?:20)?\d{2,4}\s*-\s*(?:20)?\d{2,4}"
+    r"|ngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"  # a cited document's date
+    r"|\d+/(?:19|20)\d\d/[a-z\-]+"  # 78/2013/NĐ-CP
+)
+_RANGE = re.compile(r"20\d\d\s*-\s*(20\d\d)")
+_NAMED = re.compile(r"nam\s*:?\s*(20[\doil]\d)(?!\d)")
+_ANY = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def year(page: Sequence[Line], title: Title | None, dated: int | None, plan: Plan) -> int | None:
+    """The year in the title or in the lines right under it, else ``dated``."""
+    if title is not None:
+        named = _in_title(title.text, plan)
+        if named:
+            return named
+        for line in page[title.last + 1 : title.last + 4]:
+            found = re.fullmatch(r"\W*(?:\(?\s*)?nam\s*:?\s*(20\d\d)\W*", line.folded)
+            if found:
+                return int(found[1])
+    return dated
+
+
+def is_wrong(identity: Identity, dated: int | None, plan: Plan) -> bool:
+    """Whether the paper is about another year than the one under review.
+
+    A report to the inspection speaks of several years, and one notice misprints its own (N1): it is
+    out of its year only where its date does not belong to the year either.
+    """
+    if plan.review is None or identity.year is None or identity.year == plan.review.year:
+        return False
+    return identity.kind is not PaperKind.INSPECTION_REPORT or dated != plan.review.year
+
+
+def _in_title(text: str, plan: Plan) -> int | None:
+    folded = _NOT_ABOUT.sub(" ", fold(text).lstrip())
+    ranges = _RANGE.search(folded)
+    if ranges:
+        return int(ranges[1])
+    found = _NAMED.search(folded) or _ANY.search(folded)
+    if not found:
+        return None
+    return int(found[1].translate(str.maketrans("oil", "011")))
