@@ -1,0 +1,97 @@
+"""A small museum of the files that reach an inbox beside the good ones."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from PIL import Image, ImageChops
+
+from samples import printed, scanned, word
+from samples.papers import TEXTS, Paper, paper_from
+
+# TCVN3 (ABC): the letter and the character its byte shows as in a file that thinks it is Latin-1.
+_TCVN3 = dict(
+    pair.split("=")
+    for pair in (
+        "Ă=¡ Â=¢ Ê=£ Ô=¤ Ơ=¥ Ư=¦ Đ=§ ă=¨ â=© ê=ª ô=« ơ=¬ ư=\xad đ=® "
+        "à=µ ả=¶ ã=· á=¸ ạ=¹ ằ=» ẳ=¼ ẵ=½ ắ=¾ ặ=Æ ầ=Ç ẩ=È ẫ=É ấ=Ê ậ=Ë "
+        "è=Ì ẻ=Î ẽ=Ï é=Ð ẹ=Ñ ề=Ò ể=Ó ễ=Ô ế=Õ ệ=Ö ì=× ỉ=Ø ĩ=Ü í=Ý ị=Þ "
+        "ò=ß ỏ=á õ=â ó=ã ọ=ä ồ=å ổ=æ ỗ=ç ố=è ộ=é ờ=ê ở=ë ỡ=ì ớ=í ợ=î "
+        "ù=ï ủ=ñ ũ=ò ú=ó ụ=ô ừ=õ ử=ö ữ=÷ ứ=ø ự=ù ỳ=ú ỷ=û ỹ=ü ý=ý ỵ=þ"
+    ).split(" ")
+)
+
+
+def museum() -> Iterator[tuple[str, bytes]]:
+    """Every piece with the name it came under."""
+    text = (TEXTS / "awkward" / "bao-cao-ngan.toml").read_text(encoding="utf-8")
+    paper = paper_from(tomllib.loads(text))
+    good_docx = word.write([paper])
+    good_pdf = printed.write([paper])
+    yield "bao cao (rong).pdf", b""
+    yield "BC chi bo.docx", b""
+    yield "bao cao cu.doc", _html(paper)
+    yield "BC gui lai (dut mang).docx", good_docx[: len(good_docx) * 3 // 5]
+    yield "BC co mat khau.pdf", printed.write([paper], password="mat-khau-2016")
+    yield "BC viet tren may Mac.docx", word.write([_respelt(paper, _nfd)])
+    yield "BC font cu TCVN3.docx", word.write([replace(_respelt(paper, _tcvn3), font=".VnTime")])
+    yield "thuc ra la PDF.docx", good_pdf
+    yield "IMG_20161110_0932.jpg", _photo(paper)
+    yield (
+        "Ho so gui UBKT.zip",
+        _zip({"gui UBKT/BC.docx": good_docx, "gui UBKT/BC ban in.pdf": good_pdf}),
+    )
+    yield "~$BC chi bo.docx", b"\x0aVan thu chi".ljust(162, b"\x00")
+    yield "Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00")
+
+
+def _respelt(paper: Paper, spell: Callable[[str], str]) -> Paper:
+    words: dict[str, Any] = {
+        name: spell(getattr(paper, name))
+        for name in ("upper", "issuer", "number", "place_date", "kind", "title", "body", "signer")
+    }
+    for name in ("right", "recipients", "sign"):
+        words[name] = tuple(spell(text) for text in getattr(paper, name))
+    return replace(paper, **words)
+
+
+def _nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def _tcvn3(text: str) -> str:
+    """TCVN3 has no toned capitals: people typed the small letter's code in a capital font."""
+    return "".join(_TCVN3.get(letter) or _TCVN3.get(letter.lower()) or letter for letter in text)
+
+
+def _html(paper: Paper) -> bytes:
+    paragraphs = "".join(f"<p>{line.lstrip('# ')}</p>" for line in paper.body.strip().splitlines())
+    return (
+        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">'
+        f"<title>{paper.title}</title></head><body><p>{paper.upper}</p><p><b>{paper.issuer}</b></p>"
+        f"<p>{paper.number}</p><p><i>{paper.place_date}</i></p><p><b>{paper.kind}</b></p>"
+        f"<p><b>{paper.title}</b></p>{paragraphs}<p><b>{'<br>'.join(paper.sign)}</b></p>"
+        f"<p>{paper.signer}</p></body></html>\n"
+    ).encode()
+
+
+def _photo(paper: Paper) -> bytes:
+    """A page photographed by hand: turned a little, the light falling off to one side."""
+    page = scanned.pages([paper])[0].convert("L").rotate(1.2, fillcolor=210)
+    light = Image.linear_gradient("L").rotate(90).resize(page.size)
+    shade = light.point(lambda value: 150 + value * 105 // 255)
+    return scanned.jpeg(ImageChops.multiply(page, shade), quality=40)
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return word.same_zip(raw.getvalue())
