@@ -1,0 +1,153 @@
+"""Periods counted from an event: từ sau Đại hội chi bộ … đến nay, từ khi có Chỉ thị … đến nay."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from dossier.dates import Anchor, DateKind
+from extractors.dates import calendar
+from extractors.dates.chains import Group
+from extractors.dates.folding import Folded
+from extractors.dates.phrases import OPEN_END, Phrase
+from extractors.dates.tokens import Token
+
+# Events a period is counted from even where no "đến …" follows.
+_EVENT = (
+    r"(?:(?:ket\s+thuc|thanh\s+cong|to\s+chuc)\s+)?dai\s*hoi"  # Đại hội chi bộ
+    r"|(?:ngay\s+|luc\s+)?(?:dau|bat\s+dau)\s+(?:nhiem\s*ky|khoa)"  # đầu nhiệm kỳ
+    r"|(?:ngay\s+)?(?:thanh\s+lap|sap\s+nhap|chia\s+tach|hop\s+nhat|kien\s+toan)"  # ngày thành lập
+)
+_HEAD = re.compile(
+    r"(?<![a-z])(?:"
+    rf"(?:ke\s*)?tu\s*(?P<after>(?:ngay\s+)?sau\s*)?(?:khi\s+)?(?P<event>{_EVENT})"  # từ sau Đại hội
+    r"|(?:ke\s*)?tu\s+(?P<after_any>sau\s+)?khi\s+(?P<any>[a-z])"  # từ khi có Chỉ thị
+    rf"|(?P<after_only>sau\s+)(?:khi\s+)?(?P<event_only>{_EVENT})"  # sau Đại hội … đến nay
+    r")"
+)
+_REACH = 180  # characters from the event to its "đến …"
+_STOP = re.compile(r"[.;:]\s|\n\s*\n|[.;:]$")
+_SHORT_STOP = re.compile(r"[,.;:\n(]|\s(?:chi\s+bo\s+da|da|chi\s+uy\s+da|duoc|den\s+nay)\s|$")
+_TO_NOW = re.compile(rf"\s*\)?\s*(?:{OPEN_END})")
+_TO_DATE = re.compile(
+    r"\s*,?\s*(?:cho\s*)?(?:den|toi)\s*(?:(?:het|cuoi)\s*)?(?:thoi\s+diem\s*)?(?:ngay\s*)?$"
+)
+
+
+def find(
+    folded: Folded, text: str, groups: Sequence[Group], plain: Sequence[Phrase]
+) -> Iterator[Phrase]:
+    """The anchored periods of a text; ``plain`` are its other expressions."""
+    position = 0
+    while (head := _HEAD.search(text, position)) is not None:
+        found = _read(head, folded, text, groups, plain)
+        position = head.end() if found is None else found.end
+        if found is not None:
+            yield found
+
+
+def _read(
+    head: re.Match[str], folded: Folded, text: str, groups: Sequence[Group], plain: Sequence[Phrase]
+) -> Phrase | None:
+    what = next(
+        head.start(name) for name in ("event", "any", "event_only") if head.start(name) >= 0
+    )
+    limit = min(len(text), head.end() + _REACH)
+    if stop := _STOP.search(text, head.end(), limit):
+        limit = stop.start() + 1 if stop.group()[:1] not in "\n" else stop.start()
+    last = None
+    if now := _TO_NOW.search(text, head.end(), limit):
+        until, end = now.start(), now.end()
+        rule = "anchor.to_now"
+    elif (closing := _to_date(head.end(), limit, text, plain)) is not None:
+        until, phrase = closing
+        end, last, rule = phrase.end, phrase.last, "anchor.to_date"
+    elif head["event"]:
+        stop = _SHORT_STOP.search(text, head.end(), min(limit, head.end() + 110))
+        until = end = stop.start() if stop else min(limit, head.end() + 110)
+        if (bracket := _bracket(text, until, groups)) is not None:
+            until = end = bracket
+        rule = "anchor.open"
+    else:
+        return None
+    date = _own_date(groups, what, until)
+    after = any(head[name] for name in ("after", "after_any", "after_only"))
+    end = _trimmed(text, head.start(), end)
+    return Phrase(
+        start=head.start(),
+        end=end,
+        kind=DateKind.ANCHOR_RELATIVE,
+        rule=rule,
+        first=_first(date, after=after or "dai" in head.group()),
+        last=last,
+        open_end=last is None,
+        anchor=Anchor(
+            text=folded.quote(what, _trimmed(text, what, until)), date=date[0] if date else None
+        ),
+    )
+
+
+def _first(date: calendar.Span | None, *, after: bool) -> dt.date | None:
+    """The day after the event; the event's own day for "từ khi thành lập"."""
+    if date is None:
+        return None
+    return date[1] + dt.timedelta(days=1) if after else date[0]
+
+
+def _to_date(
+    start: int, limit: int, text: str, plain: Sequence[Phrase]
+) -> tuple[int, Phrase] | None:
+    """A closing ``đến 30/6/2016`` before ``limit``."""
+    for phrase in _between(plain, start, limit):
+        lead = _TO_DATE.search(text, max(start, phrase.start - 30), phrase.start)
+        if lead is not None:
+            return lead.start(), phrase
+        if phrase.kind is DateKind.DEADLINE:
+            return phrase.start, phrase
+    return None
+
+
+def _bracket(text: str, position: int, groups: Sequence[Group]) -> int | None:
+    """Behind ``(ngày 12/3/2015)`` where one stands at ``position``."""
+    if text[position : position + 1] != "(":
+        return None
+    close = text.find(")", position, position + 60)
+    dated = any(True for _ in _between(groups, position, close))
+    return close + 1 if close > 0 and dated else None
+
+
+_Placed = TypeVar("_Placed", Group, Phrase)
+
+
+def _between(items: Sequence[_Placed], start: int, end: int) -> Iterator[_Placed]:
+    """The items that stand whole between two places."""
+    for index in range(bisect_left(items, start, key=lambda item: item.start), len(items)):
+        item = items[index]
+        if item.start >= end:
+            return
+        if item.end <= end:
+            yield item
+
+
+def _own_date(groups: Sequence[Group], start: int, end: int) -> calendar.Span | None:
+    """The event's date, where it is written beside it to the day."""
+    for group in _between(groups, start, end):
+        token = group.left
+        if token.shape == "date" and group.right is None:
+            return _day(token)
+    return None
+
+
+def _day(token: Token) -> calendar.Span | None:
+    if token.year is None or token.month is None or token.day is None:
+        return None
+    return calendar.day(token.year, token.month, token.day)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,\n\t(*":
+        end -= 1
+    return end

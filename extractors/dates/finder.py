@@ -1,0 +1,66 @@
+"""The reader of dates, whole.
+
+``find`` works in five steps, one room each: fold the text (``folding``), turn numbers in words and
+misread digits into digits (``numerals``), scan the calendar words (``tokens``), let neighbours fill
+in what a word leaves out (``chains``), and read what stands around them (``phrases``, ``anchors``,
+``roles``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dossier.dates import DateExpression
+from extractors.dates import anchors, chains, numerals, phrases, roles, tokens
+from extractors.dates.folding import Folded, fold
+from extractors.dates.phrases import Phrase
+
+_MAY_HOLD = re.compile(  # cheap: a text without any of these holds no date
+    r"\d|ng[àaáảãạâ]|th[áa]ng|mươi|mười|[Đđ]ại h|dai h|nhi[ệe]m|thành l|[Tt]ừ |[Tt]u |[\u0300-\u036f]",
+    re.IGNORECASE,
+)
+
+
+def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, ...]:
+    """The outermost calendar expressions of a block or a document, in order.
+
+    Offsets count code points of ``text`` as given (NFC, NFD or mixed). ``reference`` is the date of
+    the document itself: the only source for a year that is left out; without it such an expression
+    has no value.
+    """
+    if _MAY_HOLD.search(text) is None:
+        return ()
+    folded = fold(text)
+    stream = numerals.digits(folded.text)
+    groups = chains.join(list(tokens.scan(stream)), stream)
+    plain = phrases.phrases(groups, stream, reference)
+    anchored = list(anchors.find(folded, stream, groups, plain))
+    kept = [*anchored, *_outside(plain, anchored)]
+    kept.sort(key=lambda phrase: phrase.start)
+    return tuple(_expression(phrase, folded, stream) for phrase in kept)
+
+
+def _outside(plain: list[Phrase], anchored: list[Phrase]) -> Iterator[Phrase]:
+    """The plain expressions that no anchored period contains."""
+    ends = [outer.end for outer in anchored]
+    for phrase in plain:
+        at = bisect_right(ends, phrase.start)
+        if at == len(anchored) or phrase.end <= anchored[at].start:
+            yield phrase
+
+
+def _expression(phrase: Phrase, folded: Folded, stream: str) -> DateExpression:
+    return DateExpression(
+        start=folded.start(phrase.start),
+        end=folded.end(phrase.end),
+        kind=phrase.kind,
+        first=phrase.first,
+        last=phrase.last,
+        role=roles.role_of(phrase, folded, stream),
+        invalid=phrase.invalid,
+        anchor=phrase.anchor,
+        rule=phrase.rule,
+    )
