@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from dossier.plan import Plan
 from review import words
 from review.matrix import books, sign, subjects
 from review.privacy import presentable
-from review.rows import Row, Tally, received_words, rows, tally
+from review.rows import Row, Tally, gaps, received_words, rows, tally
 from review.text import PAST_DUE, counts, file_words, readings_used
 from review.timeline import Timeline, timeline
 
@@ -32,16 +33,16 @@ def gap_report(
     """One branch's page: what the notice asks beside what the branch wrote."""
     report, changes = presentable(report), presentable(changes)
     found = rows(report, plan)
-    gaps = [row for row in found if row.is_gap]
+    lacking = gaps(found, plan)
     unit = plan.unit(report.branch)
     return _template("gap_report.html.j2").render(
         report=report,
         plan=plan,
-        found=found,
-        gaps=gaps,
-        past_due=PAST_DUE if any(not row.due for row in gaps) else "",
+        groups=[(group, list(lines)) for group, lines in groupby(lacking, lambda row: row.group)],
+        past_due=PAST_DUE if any(not row.due for row in lacking) else "",
         settled=[row for row in found if not row.is_gap],
         questions=[row for row in found if row.verdict is Verdict.UNCLEAR],
+        total=tally(found),
         counts=counts(tally(found)),
         received=_received(report),
         visit=unit.visit if unit else None,
@@ -66,6 +67,10 @@ def committee(report: CommitteeReport, plan: Plan, made_at: dt.datetime | None =
         items=items,
         cells={branch: {row.subject: row for row in answers} for branch, answers in found.items()},
         totals={branch: _totals(answers) for branch, answers in found.items()},
+        lacking={
+            subject: sum(_lacks(answers, subject) for answers in found.values())
+            for subject, _ in (*contents, *items)
+        },
         report_branches=[branch for branch in report.branches if branch.report is not None],
         dossier_branches=[branch for branch in report.branches if branch.dossier is not None],
         received={branch.branch: _received(branch) for branch in report.branches},
@@ -89,6 +94,10 @@ def _totals(answers: tuple[Row, ...]) -> dict[bool, Tally]:
         dossier: tally(row for row in answers if row.is_paper is dossier)
         for dossier in (False, True)
     }
+
+
+def _lacks(answers: tuple[Row, ...], subject: str) -> bool:
+    return any(row.is_gap for row in answers if row.subject == subject)
 
 
 def _by_kind(changes: tuple[Change, ...]) -> list[tuple[str, list[Change]]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dossier.findings import (
     ClauseFinding,
@@ -42,6 +43,7 @@ class Row:
     label: str  # "1c", "Mốc 1", "Hồ sơ 3"
     title: str
     group: str  # the content or the dossier it belongs to
+    content: str = ""  # id of the content of Mục I
     verdict: Verdict
     why: str = ""  # the reason in words
     notes: tuple[str, ...] = ()  # a shortcoming reported, a general assertion
@@ -62,6 +64,17 @@ class Row:
     def is_paper(self) -> bool:
         """Whether it is a dossier's item, not a sentence of the report."""
         return self.subject.startswith("item/")
+
+    @property
+    def received(self) -> str:
+        """Which papers are there, for a dossier's item; empty for a sentence of the report."""
+        if not self.is_paper:
+            return ""
+        if self.members:
+            met = sum(member.verdict is Verdict.MET for member in self.members)
+            asked = sum(member.verdict is not Verdict.NOT_APPLICABLE for member in self.members)
+            return f"Đủ của {met}/{asked} đồng chí"
+        return ", ".join(self.files) or "Chưa có giấy tờ"
 
     @property
     def lacking(self) -> tuple[MemberFinding, ...]:
@@ -99,6 +112,16 @@ def rows(report: GapReport, plan: Plan) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def gaps(entries: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
+    """The rows somebody must act on; a content lacking as a whole, for one reason, is one row."""
+    found: list[Row] = []
+    for _, group in groupby(entries, key=lambda row: row.group):
+        alike = list(group)
+        whole = _whole(alike, plan)
+        found += [whole] if whole is not None else [row for row in alike if row.is_gap]
+    return tuple(found)
+
+
 def tally(entries: Iterable[Row]) -> Tally:
     """Count rows by verdict."""
     counted = Counter(entry.verdict.value for entry in entries)
@@ -129,6 +152,24 @@ def received_words(deadline: DeadlineFinding, as_of: dt.date) -> str:
     return f"chưa nhận được ({limit}{passed})"
 
 
+def _whole(alike: list[Row], plan: Plan) -> Row | None:
+    """One row for all of a content, where nothing of it is there and the answer is the same."""
+    first = alike[0]
+    same = {(row.verdict, row.message) for row in alike}
+    said = any(row.stated for row in alike)
+    if first.is_paper or len(alike) == 1 or len(same) > 1 or said or not first.is_gap:
+        return None
+    labels = ", ".join(row.label.lower() for row in alike)
+    asked = next((str(entry.source) for entry in plan.contents if entry.id == first.content), "")
+    return replace(
+        first,
+        subject=first.content,
+        label=f"Nội dung {first.content}",
+        title=f"Cả nội dung ({labels})",
+        asked=asked or first.asked,
+    )
+
+
 def _content(content: ContentFinding, plan: Plan, due: str) -> list[Row]:
     titles = {
         clause.id: clause.title
@@ -137,19 +178,22 @@ def _content(content: ContentFinding, plan: Plan, due: str) -> list[Row]:
         for clause in planned.clauses
     }
     group = f"Nội dung {content.id}. {content.title}"
-    clauses = [_clause(clause, titles, group, due) for clause in content.clauses]
+    clauses = [_clause(clause, content.id, titles, group, due) for clause in content.clauses]
     if content.period.status is PeriodStatus.NOT_REQUIRED:
         return clauses
     return [*clauses, _period(content, group, due)]
 
 
-def _clause(clause: ClauseFinding, titles: dict[str, str], group: str, due: str) -> Row:
+def _clause(
+    clause: ClauseFinding, content_id: str, titles: dict[str, str], group: str, due: str
+) -> Row:
     notes = [words.DEFICIENCY] if clause.deficiency else []
     notes += [words.THIN] if clause.thin else []
     return Row(
         subject=clause.id,
         label=clause.id,
         title=titles.get(clause.id, group),
+        content=content_id,
         group=group,
         verdict=clause.verdict,
         why=words.reason(clause.reason),
@@ -179,6 +223,7 @@ def _period(content: ContentFinding, group: str, due: str) -> Row:
         label=f"Mốc {content.id}",
         title=f"Thời gian báo cáo của nội dung {content.id}{asked}",
         group=group,
+        content=content.id,
         verdict=verdict,
         why=words.PERIOD[period.status].lower() if verdict is not Verdict.MET else "",
         message=period.message or (f"Còn thiếu thời gian {gaps}." if gaps else ""),

@@ -128,7 +128,7 @@ def _list(sheet: Worksheet, report: CommitteeReport, found: dict[str, tuple[Row,
             row.due,
             row.asked,
             "\n".join(f"“{evidence.quote}”" for evidence in row.stated),
-            "\n".join([*map(words.place, row.stated), *row.files]),
+            "\n".join([*map(words.place, row.stated)]) or row.received,
             members_words(row.lacking),
         )
         for entry in report.branches

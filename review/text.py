@@ -17,7 +17,7 @@ from dossier.plan import Plan
 from review import words
 from review.columns import WIDTH, wrap
 from review.privacy import presentable
-from review.rows import Row, Tally, received_words, rows, tally
+from review.rows import Row, Tally, gaps, received_words, rows, tally
 
 PAST_DUE = "Mục không ghi hạn: đã quá hạn của thông báo, ngày bổ sung do UBKT ấn định."
 _LABEL = 16  # columns of "    Thông báo : "
@@ -41,7 +41,7 @@ def gap_report(
     lines = [
         *_head(report, found, made_at, version),
         *_changes(changes),
-        *_gaps(found),
+        *_gaps(found, plan),
         *_rules(report.dossier.findings if report.dossier else ()),
         *_met(found),
         *_questions(found),
@@ -127,16 +127,16 @@ def _changes(changes: tuple[Change, ...]) -> list[str]:
     return lines
 
 
-def _gaps(found: tuple[Row, ...]) -> list[str]:
+def _gaps(found: tuple[Row, ...], plan: Plan) -> list[str]:
     title = "CẦN BỔ SUNG, LÀM RÕ"
-    gaps = [row for row in found if row.is_gap]
-    if not gaps:
+    lacking = gaps(found, plan)
+    if not lacking:
         return [*_section(title), "Không có nội dung nào còn thiếu."]
-    lines = _section(f"{title} ({len(gaps)})")
-    if not all(row.due for row in gaps):
+    lines = _section(f"{title} ({tally(found).gaps} yêu cầu)")
+    if not all(row.due for row in lacking):
         lines.append(PAST_DUE)
     group = ""
-    for number, row in enumerate(gaps, start=1):
+    for number, row in enumerate(lacking, start=1):
         if row.group != group:
             group = row.group
             lines += ["", *wrap(group, rest="  ")]
@@ -153,8 +153,7 @@ def _gap(number: int, row: Row) -> list[str]:
         lines += _labelled("Báo cáo viết", f"“{evidence.quote}” ({words.place(evidence)})")
     if row.lacking:
         lines += _labelled("Của ai", members_words(row.lacking, _NAMED))
-    if row.files:
-        lines += _labelled("Đã nhận", ", ".join(row.files))
+    lines += _labelled("Đã nhận", row.received)
     due = f" Hạn: {row.due}." if row.due else ""
     label = "Câu hỏi" if row.verdict is Verdict.UNCLEAR else "Đề nghị"
     return [*lines, *_labelled(label, (row.remedy or "Bổ sung nội dung này.") + due)]
