@@ -10,7 +10,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dossier.errors import ExitCode, HosoError
 from flows.commands import arguments
@@ -42,6 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"hoso: lỗi ngoài dự kiến, chi tiết ghi ở {_kept()}.", file=sys.stderr)
         print("Các kết quả đã ghi vẫn còn nguyên. Gửi tệp đó cho người bảo trì.", file=sys.stderr)
         return UNEXPECTED
+
+
+_Commands = Any  # argparse gives what add_subparsers returns no public name
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,18 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = argparse._SubParsersAction  # the only name argparse gives it
-
-
-def _add(
-    commands: _Commands[argparse.ArgumentParser], name: str, function: str, text: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=text, description=text)
+def _add(commands: _Commands, name: str, function: str, text: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     command.set_defaults(command=function)
     return command
 
 
-def _add_judging(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_judging(commands: _Commands) -> None:
     demo = _add(commands, "demo", "demo:demo", "chạy thử trên sáu chi bộ mẫu")
     demo.add_argument("--folder", type=Path, help="thư mục chạy thử (mặc định: demo-hoso)")
     check = _add(
@@ -120,7 +118,7 @@ def _add_judging(commands: _Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("--json", metavar="TỆP|-", help="ghi kết quả dạng JSON (-: ra màn hình)")
 
 
-def _add_office(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_office(commands: _Commands) -> None:
     for name, function, text in (
         ("init", "office:init", "tạo các thư mục của một nơi dùng hoso"),
         ("run", "office:run", "nhận hộp thư đến, kiểm tra và cập nhật kết quả ngay bây giờ"),
@@ -148,7 +146,7 @@ def _add_office(commands: _Commands[argparse.ArgumentParser]) -> None:
             command.add_argument("file", type=Path, metavar="TỆP", help="tệp sao lưu")
 
 
-def _add_looking(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_looking(commands: _Commands) -> None:
     explain = _add(commands, "explain", "explain:explain", "một tệp đã được đọc và hiểu thế nào")
     explain.add_argument("file", type=Path, metavar="TỆP")
     explain.add_argument("--plan", metavar="MÃ|TỆP", help="kế hoạch")
@@ -165,7 +163,7 @@ def _add_looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     dates.add_argument("--jsonl", action="store_true", help="mỗi dòng vào, ra một JSON")
 
 
-def _add_plans(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_plans(commands: _Commands) -> None:
     plan = _add(commands, "plan", "plans:listing", "các kế hoạch và yêu cầu của chúng")
     inner = plan.add_subparsers(title="Lệnh", metavar="LỆNH", required=True, dest="lệnh")
     _add(inner, "list", "plans:listing", "các kế hoạch hiện có")

@@ -14,8 +14,9 @@ from prefect.client.schemas.filters import (
     FlowRunFilterDeploymentId,
     FlowRunFilterExpectedStartTime,
 )
+from prefect.client.schemas.objects import State
 from prefect.runtime import deployment, flow_run
-from prefect.states import Completed, Failed, State
+from prefect.states import Completed, Failed
 
 from flows import settings, worker
 from flows.office import load_plan
@@ -42,7 +43,9 @@ class BranchFailedError(Exception):
     """A branch that could not be judged; the log of the office says why."""
 
 
-@task(name="check-branches", task_run_name="{units[0]}–{units[-1]}", retries=1, retry_delay_seconds=10)
+@task(
+    name="check-branches", task_run_name="{units[0]}–{units[-1]}", retries=1, retry_delay_seconds=10
+)
 def check_branches(units: list[str], errand: Errand) -> list[Answer]:
     """A chunk of branches in plain worker processes; returns counts, never content."""
     chosen = _settings(errand)
@@ -73,7 +76,9 @@ def publish_committee(errand: Errand) -> dict[str, Any]:
 
 
 @flow(name="nightly", log_prints=False)
-def nightly(home: str | None = None, plan: str | None = None, now: str | None = None) -> State:
+def nightly(
+    home: str | None = None, plan: str | None = None, now: str | None = None
+) -> State[None]:
     """Take in, judge and publish every branch.
 
     Args:
@@ -138,8 +143,8 @@ def is_superseded() -> bool:
         later = client.read_flow_runs(
             flow_run_filter=FlowRunFilter(
                 deployment_id=FlowRunFilterDeploymentId(any_=[mine]),
-                expected_start_time=FlowRunFilterExpectedStartTime(
-                    after_=due + dt.timedelta(seconds=1), before_=dt.datetime.now(dt.UTC)
+                expected_start_time=FlowRunFilterExpectedStartTime.model_validate(
+                    {"after_": due + dt.timedelta(seconds=1), "before_": dt.datetime.now(dt.UTC)}
                 ),
             ),
             limit=1,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from prefect import flow
-from prefect.states import Completed, Failed, State
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
 
 from flows import settings
 from flows.inbox import named_unit
@@ -17,7 +18,7 @@ from flows.worker import Errand
 @flow(name="resubmission", flow_run_name="{branch}", log_prints=False)
 def resubmission(
     branch: str, home: str | None = None, plan: str | None = None, now: str | None = None
-) -> State:
+) -> State[None]:
     """Judge one branch.
 
     Args:

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -147,7 +148,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints goes to the log, not between the answers
     for line in sys.stdin:
-        print(json.dumps(_answer(json.loads(line))), file=answers, flush=True)
+        answers.write(json.dumps(_answer(json.loads(line))) + "\n")
+        answers.flush()
 
 
 def _answer(question: dict[str, Any]) -> dict[str, Any]:
@@ -157,10 +159,8 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
     except HosoError as error:
         _note(unit_id, str(error))
         return {"unit": unit_id, "failure": int(error.exit_code)}
-    except Exception as error:  # noqa: BLE001  # one branch's fault must not end the others' night
-        import traceback  # noqa: PLC0415
-
-        _note(unit_id, f"{type(error).__name__}\n{traceback.format_exc()}")
+    except Exception:  # one branch's fault must not end the others' night
+        _note(unit_id, traceback.format_exc())
         return {"unit": unit_id, "failure": CRASHED}
 
 
@@ -181,7 +181,8 @@ def _done(question: dict[str, Any]) -> dict[str, Any]:
 
 def _note(unit_id: str, message: str) -> None:
     stamp = dt.datetime.now().astimezone().isoformat(timespec="seconds")
-    print(f"{stamp} {unit_id}: {message}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"{stamp} {unit_id}: {message}\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,123 @@
+"""``hoso explain`` and ``hoso dates``: how a file was read, and why."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+
+from checks import coverage, plans
+from dossier.document import Document, Unread
+from dossier.errors import ExitCode, UsageError
+from dossier.facts import Reading
+from dossier.ledger import VIETNAM
+from dossier.plan import Plan
+from dossier.submission import Case
+from extractors import dates as date_reader
+from flows import bundles, pipeline, settings
+from review import words
+from review.privacy import presentable, shown
+
+
+def explain(args: argparse.Namespace) -> int:
+    """The document as it was read: blocks with places, header, facts, what was set aside."""
+    chosen = settings.load()
+    plan = plans.load(args.plan or chosen.plan, (plans.FOLDER, chosen.plans))
+    if not args.file.is_file():
+        raise UsageError(f"Không có tệp “{args.file}”. Kiểm tra lại đường dẫn.")
+    code = ExitCode.COMPLETE
+    for document in pipeline.read([(args.file, args.file.name)]):
+        if isinstance(document, Unread):
+            print(f"{document.message} {document.remedy}")
+            code = ExitCode.UNREADABLE
+            continue
+        for reading in pipeline.extract_all([document], plan):
+            if args.clause:
+                _print_clause(reading, plan, args.clause)
+            else:
+                _print_reading(reading)
+                _print_account(document)
+    return code
+
+
+def dates(args: argparse.Namespace) -> int:
+    """Every date and period with its meaning; with ``--jsonl`` a line in, a line out."""
+    if args.jsonl:
+        for line in sys.stdin:
+            if line.strip():
+                print(json.dumps(date_reader.answer(json.loads(line)), ensure_ascii=False))
+        return ExitCode.COMPLETE
+    if args.file is None:
+        _print_dates(sys.stdin.read(), args.reference)
+        return ExitCode.COMPLETE
+    code = ExitCode.COMPLETE
+    for document in pipeline.read([(args.file, args.file.name)]):
+        if isinstance(document, Unread):
+            print(f"{document.message} {document.remedy}")
+            code = ExitCode.UNREADABLE
+        else:
+            _print_dates(document.text, args.reference)
+    return code
+
+
+def _print_dates(text: str, reference: dt.date | None) -> None:
+    for found in date_reader.find(text, reference):
+        wording = " ".join(text[found.start : found.end].split())
+        meaning = "không có thật" if found.invalid else words.stretch(found.first, found.last)
+        print(f"{wording}\n   {found.kind} · {meaning} · {found.role} · {found.rule}")
+
+
+def _print_reading(reading: Reading) -> None:
+    document, identity = reading.document, reading.identity
+    print(f"{document.file} – phần {document.part} – {words.MEDIUM[document.medium]}")
+    for label, value in (
+        ("Loại văn bản", words.KIND[identity.kind]),
+        ("Chi bộ", identity.branch),
+        ("Người", identity.person),
+        ("Năm", identity.year),
+        ("Số", identity.number),
+        ("Ngày", identity.date),
+        ("Cơ quan ban hành", identity.issuer),
+        ("Tên văn bản", identity.title),
+        ("Người ký", identity.signer),
+    ):
+        if value is not None:
+            print(f"   {label}: {value}")
+    for problem in dict.fromkeys((*document.problems, *reading.problems)):
+        print(f"   Lưu ý: {words.PROBLEM[problem]}")
+    sensitive = identity.kind.name == "ASSET_DECLARATION"
+    print("\nTỪNG ĐOẠN NHƯ ĐÃ ĐỌC")
+    for number, block in enumerate(document.blocks, 1):
+        place = f"trang {block.page}, " if block.page else ""
+        text = "(bản kê khai: không hiện nội dung)" if sensitive else shown(block.text)
+        print(f"[{place}đoạn {number}] {block.number} {text}".replace("]  ", "] "))
+        for fact in reading.dates:
+            if fact.span.block == number - 1 and not sensitive:
+                meaning = words.stretch(fact.value.first, fact.value.last)
+                print(f"      ngày: {reading.quote(fact.span)} → {meaning} ({fact.value.rule})")
+        for reference in reading.references:
+            if reference.span.block == number - 1:
+                print(f"      văn bản: {reference.number}")
+    print()
+
+
+def _print_account(document: Document) -> None:
+    kept = sum(len(block.text) for block in document.blocks)
+    aside = sum(len(one.text) for one in document.set_aside)
+    print(f"SỔ CHỮ: {kept} ký tự được đọc, {aside} ký tự để riêng")
+    for one in document.set_aside:
+        print(f"   để riêng ({words.ASIDE[one.reason]}): {shown(one.text)[:200]}")
+    for page in document.unreadable_pages:
+        print(f"   trang {page} không đọc được")
+
+
+def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
+    known = [clause.id for content in plan.contents for clause in content.clauses]
+    if clause_id not in known:
+        raise UsageError(f"Không có ý “{clause_id}”. Các ý: {', '.join(known)}.")
+    unit = plan.unit(reading.identity.branch or "") or bundles.unknown_unit()
+    today = dt.datetime.now(VIETNAM).date()
+    case = Case(plan=plan, unit=unit, readings=(reading,), as_of=today)
+    for line in presentable(coverage.explain(case, clause_id)):
+        print(line)
