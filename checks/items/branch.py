@@ -1,0 +1,119 @@
+"""Items that a branch sends once: reports, minutes, the score sheet; the chi ủy's own review."""
+
+from __future__ import annotations
+
+from checks.items import evidence
+from checks.items.wording import FAULT, TITLES, quoted, unread_note
+from dossier.facts import PaperKind
+from dossier.findings import ItemFinding, Reason, Verdict
+from dossier.plan import Applies, Item
+from dossier.submission import Case
+
+_Part = tuple[PaperKind, Verdict, Reason | None, tuple[str, ...]]
+
+
+def check(case: Case, item: Item) -> ItemFinding:
+    """The verdict on one item; an item of two papers needs both."""
+    parts = [_part(case, PaperKind(kind)) for kind in item.kinds]
+    if item.applies is Applies.CHI_UY:
+        excused = _without_chi_uy(case, item, parts[0])
+        if excused:
+            return excused
+    verdict, reason = _together(parts)
+    due = evidence.is_due(case)
+    if not due and verdict in (Verdict.MISSING, Verdict.PARTLY):
+        verdict, reason = Verdict.NOT_DUE, None
+    return _finding(case, item, verdict, reason, parts)
+
+
+def _part(case: Case, kind: PaperKind) -> _Part:
+    papers = evidence.of_kind(case, kind)
+    found = evidence.best(case, papers)
+    if found is None:
+        return (kind, *evidence.lacking(case, Reason.ABSENT), ())
+    paper, fault = found
+    if fault is None:
+        good = [one for one in papers if evidence.fault(case, one) is None]
+        return kind, Verdict.MET, None, evidence.files(good)
+    if fault is Reason.UNREADABLE:
+        return kind, Verdict.UNCLEAR, Reason.UNREADABLE, evidence.files([paper])
+    return (kind, *evidence.lacking(case, fault), evidence.files([paper]))
+
+
+def _together(parts: list[_Part]) -> tuple[Verdict, Reason | None]:
+    verdicts = {verdict for _, verdict, _, _ in parts}
+    if len(verdicts) == 1:
+        reasons = {reason for _, _, reason, _ in parts}
+        return verdicts.pop(), reasons.pop() if len(reasons) == 1 else Reason.ABSENT
+    if Verdict.UNCLEAR in verdicts:
+        return Verdict.UNCLEAR, Reason.UNREADABLE
+    return Verdict.PARTLY, Reason.INCOMPLETE
+
+
+def _without_chi_uy(case: Case, item: Item, part: _Part) -> ItemFinding | None:
+    """57-KH/ĐUVP asks for this paper "(nếu có)": only of a branch that has a chi ủy (C33)."""
+    _, verdict, _, files = part
+    name = case.unit.name
+    if case.unit.chi_uy is False:
+        also = f" Chi bộ vẫn gửi một bản: {quoted(files)}." if files else ""
+        return ItemFinding(
+            id=item.id,
+            title=item.title,
+            verdict=Verdict.NOT_APPLICABLE,
+            reason=Reason.NOT_REQUIRED,
+            files=files,
+            message=f"{name} không có chi ủy nên không phải gửi báo cáo này.{also}",
+            basis=evidence.basis(item),
+        )
+    if case.unit.chi_uy is None and verdict is not Verdict.MET:
+        return ItemFinding(
+            id=item.id,
+            title=item.title,
+            verdict=Verdict.UNCLEAR,
+            reason=Reason.UNKNOWN_REGISTRY,
+            files=files,
+            message=f"Chưa thấy báo cáo này và chưa biết {name} có chi ủy hay không."
+            " Nếu có chi ủy thì còn thiếu, nếu không có thì không phải gửi.",
+            remedy=f"Đề nghị cho biết: {name} có chi ủy hay không? (ghi vào sổ đăng ký, mục chi_uy)",
+            basis=evidence.basis(item),
+        )
+    return None
+
+
+def _finding(
+    case: Case, item: Item, verdict: Verdict, reason: Reason | None, parts: list[_Part]
+) -> ItemFinding:
+    said = " ".join(_sentence(part) for part in parts)
+    owed = [kind for kind, one, _, _ in parts if one is not Verdict.MET]
+    if any(one is Verdict.UNCLEAR and not files for _, one, _, files in parts):
+        said += unread_note(evidence.unread(case))
+    remedy = None
+    if verdict is Verdict.NOT_DUE and case.plan.dossier_deadline:
+        remedy = f"Còn hạn đến hết ngày {evidence.day(case.plan.dossier_deadline.last_valid)}."
+    elif owed:
+        papers = " và ".join(TITLES[kind] for kind in owed)
+        verb = "xem lại bản gửi" if verdict is Verdict.UNCLEAR else "gửi bổ sung"
+        remedy = f"Đề nghị chi bộ {verb}: {papers}."
+    return ItemFinding(
+        id=item.id,
+        title=item.title,
+        verdict=verdict,
+        reason=reason,
+        files=tuple(dict.fromkeys(file for *_, files in parts for file in files)),
+        message=said,
+        remedy=remedy,
+        basis=evidence.basis(item),
+    )
+
+
+def _sentence(part: _Part) -> str:
+    kind, verdict, reason, files = part
+    title = TITLES[kind]
+    if verdict is Verdict.MET:
+        return f"Đã có {title}."
+    if not files:
+        return f"Chưa thấy {title}."
+    fault = FAULT.get(reason, "") if reason else ""
+    if verdict is Verdict.UNCLEAR:
+        fault = FAULT[Reason.UNREADABLE]
+    return f"Có {quoted(files)} nhưng {fault}, chưa tính là {title}."

@@ -1,0 +1,100 @@
+"""What a paper is worth for an item, and what could not be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from checks.papers import problems
+from dossier.document import Problem
+from dossier.facts import PaperKind, Reading
+from dossier.findings import Reason, Verdict
+from dossier.plan import Item
+from dossier.submission import Case
+
+
+def of_kind(case: Case, kind: PaperKind) -> list[Reading]:
+    """The papers of a kind, copies and older versions left out."""
+    return [
+        paper
+        for paper in case.readings
+        if paper.identity.kind is kind
+        and not problems(paper) & {Problem.DUPLICATE, Problem.SUPERSEDED}
+    ]
+
+
+def fault(case: Case, paper: Reading) -> Reason | None:
+    """Why a paper cannot count; ``None``: it counts."""
+    odd = problems(paper)
+    branch = paper.identity.branch
+    if Problem.WRONG_BRANCH in odd or branch not in (None, case.unit.id):
+        return Reason.OTHER_BRANCH
+    year = paper.identity.year
+    if Problem.WRONG_YEAR in odd or (
+        case.plan.review and year not in (None, case.plan.review.year)
+    ):
+        return Reason.WRONG_YEAR
+    if Problem.BLANK_FORM in odd:
+        return Reason.BLANK_FORM
+    if Problem.HANDWRITTEN in odd:
+        return Reason.UNREADABLE
+    return None
+
+
+# The better a paper serves, the earlier; ``None`` serves.
+_BEST_FIRST = (
+    None,
+    Reason.UNREADABLE,
+    Reason.BLANK_FORM,
+    Reason.WRONG_YEAR,
+    Reason.OTHER_BRANCH,
+)
+
+
+def best(case: Case, papers: Sequence[Reading]) -> tuple[Reading, Reason | None] | None:
+    """The paper that serves best, with its fault; ``None`` where there is no paper."""
+    judged = [(paper, fault(case, paper)) for paper in papers]
+    return min(judged, key=lambda pair: _BEST_FIRST.index(pair[1]), default=None)
+
+
+def unread(case: Case) -> tuple[str, ...]:
+    """The files that could not be read, in whole or in part, by name."""
+    partly = [
+        reading.document.file
+        for reading in case.readings
+        if reading.document.unreadable_pages or _is_dark(reading)
+    ]
+    return tuple(dict.fromkeys([*(one.file for one in case.unread), *partly]))
+
+
+def _is_dark(reading: Reading) -> bool:
+    """A paper nobody could tell the kind of because too little of it was legible."""
+    return reading.identity.kind is PaperKind.UNKNOWN and Problem.HANDWRITTEN in problems(reading)
+
+
+def lacking(case: Case, reason: Reason) -> tuple[Verdict, Reason]:
+    """The verdict on something that is not there: unclear while a file stays unread."""
+    if unread(case):
+        return Verdict.UNCLEAR, Reason.UNREADABLE
+    return Verdict.MISSING, reason
+
+
+def is_due(case: Case) -> bool:
+    """Whether the last day for the dossier is over."""
+    deadline = case.plan.dossier_deadline
+    return deadline is None or case.as_of > deadline.last_valid
+
+
+def files(papers: Sequence[Reading]) -> tuple[str, ...]:
+    """Their file names, each once."""
+    return tuple(dict.fromkeys(paper.document.file for paper in papers))
+
+
+def basis(item: Item) -> str:
+    """The sentence of the notice the item rests on."""
+    return str(item.source)
+
+
+def day(date: dt.date) -> str:
+    """As an inspector writes it: 24/12/2016."""
+    return f"{date:%d/%m/%Y}"
