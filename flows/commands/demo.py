@@ -39,6 +39,7 @@ def demo(args: argparse.Namespace) -> int:
     state = nightly(home=str(folder), now=AS_OF.isoformat(), return_state=True)
     if not state.is_completed():
         raise HosoError(f"{state.message} Chi tiết: {chosen.data / 'nhat-ky.log'}")
+    pages = chosen.reports / chosen.plan
     with open_office(chosen, now=AS_OF) as office:
         print(
             matrix.matrix(pipeline.newest(office), office.plan, str(chosen.reports / chosen.plan))

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from dossier.errors import LedgerError
+from dossier.store import Store, write_whole
+
+
+def test_an_original_is_kept_under_the_hash_of_its_bytes(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    sha256 = store.keep(b"bao cao")
+
+    assert sha256 == hashlib.sha256(b"bao cao").hexdigest()
+    assert store.path(sha256).read_bytes() == b"bao cao"
+
+
+def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    assert store.keep(b"mot") == store.keep(b"mot")
+    assert len(list(tmp_path.glob("??/*"))) == 1
+
+
+def test_an_altered_original_is_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    whole, altered = store.keep(b"nguyen"), store.keep(b"ban goc")
+    store.path(altered).write_bytes(b"ban goC")
+
+    assert store.damaged() == [store.path(altered)]
+    assert store.path(whole) not in store.damaged()
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
+    target = tmp_path / "ket-qua.html"
+    write_whole(target, b"cu")
+
+    with pytest.raises(TypeError):
+        write_whole(target, "chu")  # type: ignore[arg-type]  # fails in the middle of the write
+
+    assert target.read_bytes() == b"cu"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
+    blocked = tmp_path / "tep"
+    blocked.write_bytes(b"")
+
+    with pytest.raises(LedgerError, match="Không ghi được"):
+        write_whole(blocked / "ben-trong" / "a", b"x")
