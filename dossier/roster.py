@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from dossier.folding import fold
@@ -44,3 +45,29 @@ def name_key(name: str) -> str:
     "Nguyễn văn A" give one key."""
     plain = _TITLES.sub("", fold(name).strip())
     return " ".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def same_name(one: str, other: str, *, loosely: bool = False) -> bool:
+    """Whether two ways of writing are one name.
+
+    "Nguyễn Văn Tuấn" is "NGUYEN VAN TUAN" but not "Nguyễn Văn Tuân"; ``loosely`` is for words from
+    a scan, whose accents prove nothing.
+    """
+    if name_key(one) != name_key(other):
+        return False
+    mine, theirs = _marks(one), _marks(other)
+    return loosely or mine == theirs or not mine or not theirs
+
+
+def _marks(name: str) -> list[list[str]]:
+    """The accents of each word of a name, wherever in the word they stand ("hòa", "hoà")."""
+    words = name.split()[-len(name_key(name).split()) :]
+    marks = [
+        sorted(
+            letter
+            for letter in unicodedata.normalize("NFD", word).casefold()
+            if letter == "đ" or unicodedata.combining(letter)
+        )
+        for word in words
+    ]
+    return marks if any(marks) else []

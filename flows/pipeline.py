@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checks import changes, committee, papers
+from checks import changes, committee, placing
 from checks.judging import judge, quarantined
 from dossier.document import Document, Unread
 from dossier.errors import LedgerError
@@ -94,7 +94,7 @@ def assemble(
     return Case(
         plan=plan,
         unit=unit,
-        readings=papers.place(tuple(readings), unit, plan, intake.received),
+        readings=placing.place(tuple(readings), unit, plan, intake.received),
         unread=(*unread, *intake.refused),
         received=intake.received,
         ignored=intake.ignored,

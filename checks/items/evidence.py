@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from checks.papers import problems
+from checks.placing import problems
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.findings import Reason, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.papers import SCANNED, problems
+from checks.placing import SCANNED, problems
 from dossier.document import Problem
 from dossier.facts import Reading
 from dossier.roster import Member, name_key, same_name

@@ -7,7 +7,7 @@ import datetime as dt
 from checks.items import evidence, summary
 from checks.items.members import Matched, Matching, contradicts_birth, match
 from checks.items.wording import FAULT, TITLES
-from checks.papers import PERSONAL, problems
+from checks.placing import PERSONAL, problems
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict

@@ -1,0 +1,155 @@
+"""Which of the papers sent count: not another branch's, not the same again, not the older one."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from dossier.document import Medium, Problem
+from dossier.facts import PaperKind, Reading
+from dossier.folding import squeeze
+from dossier.plan import Plan, Unit
+from dossier.roster import same_name
+from dossier.submission import Received
+
+_Order = TypeVar("_Order", dt.date, dt.datetime, int)
+
+SCANNED = (Medium.SCAN, Medium.IMAGE)
+PERSONAL = frozenset(
+    {
+        PaperKind.SELF_REVIEW,
+        PaperKind.PERSONAL_RECORD_UPDATE,
+        PaperKind.ASSET_DECLARATION,
+        PaperKind.RESIDENCE_COMMENT,
+    }
+)
+# A branch holds several meetings; of these there is one a year, and a newer one replaces it.
+_ONE_A_YEAR = frozenset(
+    {
+        PaperKind.INSPECTION_REPORT,
+        PaperKind.ACTIVITY_REPORT,
+        PaperKind.COLLECTIVE_REVIEW,
+        PaperKind.CLASSIFICATION_REPORT,
+        PaperKind.SCORE_SHEET,
+    }
+)
+_REPLACES_NOTHING = frozenset(
+    {
+        Problem.WRONG_BRANCH,
+        Problem.DUPLICATE,
+        Problem.BLANK_FORM,
+        Problem.HANDWRITTEN,
+    }
+)
+_TELLING = 60  # letters: two texts shorter than this prove nothing by being equal
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def place(
+    readings: Sequence[Reading], unit: Unit, plan: Plan, received: Sequence[Received] = ()
+) -> tuple[Reading, ...]:
+    """The readings, each marked ``WRONG_BRANCH``, ``DUPLICATE`` or ``SUPERSEDED`` where it is.
+
+    The branch is the one named in the paper, against the one that sent it. Of two papers with the
+    same text the first received counts. Of two of one kind (and person, and year) the newer counts:
+    by date, then by number, then by receipt; where none of these tells, both count.
+    """
+    times = {entry.file: entry.at for entry in received}
+    branch_checked = [_of_another_branch(reading, unit, plan) for reading in readings]
+    copies = _copies(branch_checked, times)
+    unique = [
+        _marked(reading, Problem.DUPLICATE) if at in copies else reading
+        for at, reading in enumerate(branch_checked)
+    ]
+    return tuple(
+        _marked(reading, Problem.SUPERSEDED)
+        if any(_replaces(other, reading, times) for other in unique)
+        else reading
+        for reading in unique
+    )
+
+
+def problems(reading: Reading) -> frozenset[Problem]:
+    """Everything odd about a paper, whether the file or its content shows it."""
+    return frozenset((*reading.problems, *reading.document.problems))
+
+
+def _marked(reading: Reading, problem: Problem) -> Reading:
+    return dataclasses.replace(reading, problems=tuple(dict.fromkeys((*reading.problems, problem))))
+
+
+def _of_another_branch(reading: Reading, unit: Unit, plan: Plan) -> Reading:
+    branch = reading.identity.branch
+    if branch is None or branch == unit.id or plan.unit(branch) is None:
+        return reading
+    return _marked(reading, Problem.WRONG_BRANCH)
+
+
+def _copies(readings: Sequence[Reading], times: dict[str, dt.datetime]) -> set[int]:
+    """Which of them say the same as one received before, or as an earlier one in order."""
+    seen: set[tuple[str, int | str]] = set()
+    copies = set()
+    by_receipt = sorted(
+        range(len(readings)), key=lambda at: times.get(readings[at].document.file, _NEVER)
+    )
+    for at in by_receipt:
+        mine = _sameness(readings[at])
+        if mine & seen:
+            copies.add(at)
+        seen |= mine
+    return copies
+
+
+def _sameness(reading: Reading) -> set[tuple[str, int | str]]:
+    """What two papers have in common when they are the same one: the bytes, or the text."""
+    document = reading.document
+    text = squeeze(document.text)
+    same_text = {("text", text)} if len(text) >= _TELLING else set()
+    return {(document.sha256, document.part), *same_text}
+
+
+def _replaces(newer: Reading, older: Reading, times: dict[str, dt.datetime]) -> bool:
+    """Whether ``newer`` is the same paper as ``older``, written or sent later."""
+    if newer is older or _REPLACES_NOTHING & problems(newer) or not _same_paper(newer, older):
+        return False
+    one, other = newer.identity, older.identity
+    for later in (
+        _later(one.date, other.date),
+        _later(_ordinal(one.number), _ordinal(other.number)),
+        _later(times.get(newer.document.file), times.get(older.document.file)),
+    ):
+        if later is not None:
+            return later
+    return False
+
+
+def _same_paper(one: Reading, other: Reading) -> bool:
+    """Of one kind, year and branch, and of one person where it speaks of a person."""
+    mine, theirs = one.identity, other.identity
+    if Problem.DUPLICATE in problems(other) or mine.kind is not theirs.kind:
+        return False
+    if mine.year != theirs.year or (mine.branch and theirs.branch and mine.branch != theirs.branch):
+        return False
+    if mine.kind not in PERSONAL:
+        return mine.kind in _ONE_A_YEAR
+    if not mine.person or not theirs.person:
+        return False
+    if mine.birth and theirs.birth and mine.birth != theirs.birth:
+        return False
+    scanned = any(reading.document.medium in SCANNED for reading in (one, other))
+    return same_name(mine.person, theirs.person, loosely=scanned)
+
+
+def _later(one: _Order | None, other: _Order | None) -> bool | None:
+    """Whether the first comes after the second; ``None`` where that does not tell."""
+    if one is None or other is None or one == other:
+        return None
+    return one > other
+
+
+def _ordinal(number: str | None) -> int | None:
+    found = re.match(r"\d+", number or "")
+    return int(found[0]) if found else None
