@@ -16,7 +16,7 @@ Interval = tuple[dt.date, dt.date]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
-    """The period asked for. ``end`` is inclusive; ``anchor`` stands for a start the day after it."""
+    """The period asked for, inclusive; an ``anchor`` stands for a start the day after it."""
 
     start: dt.date | None = None
     end: dt.date | None = None
@@ -64,7 +64,7 @@ def compare(
     if not given:
         return Compared(status=PeriodStatus.NOT_STATED)
     limit = min((day for day in (required.end, written) if day is not None), default=None)
-    covered = [_covered(expression, required, limit) for expression in given]
+    covered = [_covered(expression, required) for expression in given]
     start = min((first for first, _ in covered if first is not None), default=None)
     ends = [last for _, last in covered]
     end = None if None in ends else max(last for last in ends if last is not None)
@@ -93,7 +93,7 @@ def _is_open(expression: DateExpression) -> bool:
     return expression.kind in (DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
 
 
-def _covered(expression: DateExpression, required: Required, limit: dt.date | None) -> Covered:
+def _covered(expression: DateExpression, required: Required) -> Covered:
     """The days an expression speaks for; a named anchor starts where the required one does."""
     first = expression.first
     if expression.anchor is not None and _same_event(expression.anchor, required.anchor):

@@ -1,0 +1,255 @@
+"""Where a report states which period a content speaks for.
+
+A content's own heading comes first, then the lead of its section, then a period stated once for
+the whole report, then the years and stretches its section gives results for.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.dates import DateExpression, DateKind, DateRole
+from dossier.document import Block, BlockKind, Span
+from dossier.facts import DateFact, Reading, Sentence, Zone
+from dossier.folding import fold
+from dossier.plan import Content, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A stated period with the words around it; ``everywhere``: for the whole report."""
+
+    value: DateExpression
+    words: str
+    span: Span  # the sentence, or the expression where the sentence is too long
+    everywhere: bool = False
+
+
+def stated(reading: Reading, content: Content, plan: Plan) -> tuple[Statement, ...]:
+    """The statements that hold for ``content``, of the first kind there is; empty: none."""
+    return _Report(reading, plan).stated(content)
+
+
+def content_of(heading: str, number: str, contents: Sequence[Content]) -> Content | None:
+    """The content a heading names, by word pairs no other content has; else by its number."""
+    spoken = _pairs(heading)
+    scores = {content.id: len(spoken & own) for content, own in _telling_pairs(contents)}
+    best = max(scores.values(), default=0)
+    named = [content for content in contents if scores[content.id] == best]
+    if best > 0:
+        return named[0] if len(named) == 1 else None
+    return next((content for content in contents if content.id == number.strip(" .)")), None)
+
+
+def _pairs(text: str) -> set[str]:
+    """Neighbouring syllables: Vietnamese words are mostly two syllables long."""
+    words = re.findall(r"[a-z0-9]+", fold(text))
+    return {" ".join(pair) for pair in itertools.pairwise(words)}
+
+
+def _telling_pairs(contents: Sequence[Content]) -> list[tuple[Content, set[str]]]:
+    pairs = [
+        (c, _pairs(" . ".join([c.title, c.source.quote, *(clause.title for clause in c.clauses)])))
+        for c in contents
+    ]
+    return [
+        (content, own - set[str]().union(*(other for c, other in pairs if c.id != content.id)))
+        for content, own in pairs
+    ]
+
+
+_NOT_REPORTED = (Zone.PLANS, Zone.CIRCUMSTANCES, Zone.SIGNATURE)
+_STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
+_LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
+
+
+class _Report:
+    """One report, with its sentences and stated periods at hand."""
+
+    def __init__(self, reading: Reading, plan: Plan) -> None:
+        self._reading = reading
+        self._sentences: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in reading.sentences:
+            self._sentences[sentence.span.block].append(sentence)
+        self._names = [fold(title) for title in (plan.title, *(n.title for n in plan.notices))]
+        self._topics = self._assigned(plan)
+        self._facts = [fact for fact in reading.dates if self._may_state(fact)]
+
+    def stated(self, content: Content) -> tuple[Statement, ...]:
+        sections = {index for index, topic in self._topics.items() if topic == content.id}
+        own = [fact for fact in self._facts if self._home(fact) in sections]
+        if chosen := self._in_headings(own, sections) or self._in_leads(own, sections):
+            return self._statements(chosen)
+        if chosen := self._for_everything():
+            return tuple(
+                dataclasses.replace(statement, everywhere=True)
+                for statement in self._statements(chosen)
+            )
+        return self._statements([*own, *self._year_columns(sections)])
+
+    # ------------------------------------------------------------ places
+
+    def _assigned(self, plan: Plan) -> dict[int, str]:
+        """Which content each section of the body speaks of; one under it speaks of the same."""
+        topics: dict[int, str] = {}
+        for index, section in enumerate(self._reading.sections):
+            if section.zone in (*_NOT_REPORTED, Zone.CITATION) or section.heading is None:
+                continue
+            heading = self._reading.quote(section.heading)
+            named = content_of(heading, section.number, plan.contents)
+            inherited = None if section.parent is None else topics.get(section.parent)
+            if inherited is not None and (named is None or not _speaks(heading, named, plan)):
+                topics[index] = inherited
+            elif named is not None:
+                topics[index] = named.id
+        return topics
+
+    def _sentence(self, fact: DateFact) -> Sentence | None:
+        return next(
+            (
+                sentence
+                for sentence in self._sentences[fact.span.block]
+                if sentence.span.start <= fact.span.start < sentence.span.end
+            ),
+            None,
+        )
+
+    def _home(self, fact: DateFact) -> int | None:
+        """The innermost section a fact stands in."""
+        if sentence := self._sentence(fact):
+            return sentence.section
+        sections = self._reading.sections
+        inside = [
+            index
+            for index, section in enumerate(sections)
+            if section.first_block <= fact.span.block <= section.last_block
+        ]
+        return max(inside, key=lambda index: sections[index].level, default=None)
+
+    def _zone(self, fact: DateFact) -> Zone:
+        if sentence := self._sentence(fact):
+            return sentence.zone
+        home = self._home(fact)
+        return Zone.BODY if home is None else self._reading.sections[home].zone
+
+    # ------------------------------------------------------------ choosing
+
+    def _may_state(self, fact: DateFact) -> bool:
+        """A period reported on; the campaign's name ("6 tháng cuối năm 2016") is none (A3)."""
+        if fact.value.role is not DateRole.PERIOD:
+            return False
+        zone = self._zone(fact)
+        if zone in (Zone.LETTERHEAD, Zone.CITATION):
+            words = fold(self._reading.quote(fact.span))
+            return not any(words in name for name in self._names)
+        return zone not in _NOT_REPORTED
+
+    def _in_headings(self, own: Iterable[DateFact], sections: set[int]) -> list[DateFact]:
+        headings = [self._reading.sections[index].heading for index in sections]
+        return [
+            fact
+            for fact in own
+            if any(
+                heading.block == fact.span.block and heading.start <= fact.span.start < heading.end
+                for heading in headings
+                if heading is not None
+            )
+        ]
+
+    def _in_leads(self, own: Sequence[DateFact], sections: set[int]) -> list[DateFact]:
+        """Stretches in the first sentence of a section, not of a section under it."""
+        all_sections = self._reading.sections
+        tops = {index for index in sections if all_sections[index].parent not in sections}
+        leads: dict[int, Sentence] = {}
+        for sentence in self._reading.sentences:
+            if sentence.section in tops and sentence.span != all_sections[sentence.section].heading:
+                leads.setdefault(sentence.section, sentence)
+        return self._stretches(
+            [fact for fact in own if self._sentence(fact) in list(leads.values())]
+        )
+
+    def _for_everything(self) -> list[DateFact]:
+        """A stretch stated before the first content: "số liệu từ 01/01/2014 đến nay"."""
+        first = min(
+            (self._reading.sections[index].first_block for index in self._topics),
+            default=len(self._reading.document.blocks),
+        )
+        return self._stretches([fact for fact in self._facts if fact.span.block < first])
+
+    def _stretches(self, facts: Sequence[DateFact]) -> list[DateFact]:
+        """Ranges, and years listed side by side in one sentence."""
+        together: dict[tuple[int, int], list[DateFact]] = defaultdict(list)
+        for fact in facts:
+            sentence = self._sentence(fact)
+            together[fact.span.block, sentence.span.start if sentence else -1].append(fact)
+        return [
+            fact
+            for group in together.values()
+            for fact in group
+            if fact.value.kind in _STRETCHES or len(group) > 1
+        ]
+
+    def _year_columns(self, sections: set[int]) -> Iterator[DateFact]:
+        """Tables with a column for each year: ``Nội dung | 2014 | 2015 | 2016``."""
+        for index in sorted(sections):
+            section = self._reading.sections[index]
+            if section.parent in sections:
+                continue
+            for number in range(section.first_block, section.last_block + 1):
+                yield from _year_cells(self._reading.document.blocks[number], number)
+
+    # ------------------------------------------------------------ quoting
+
+    def _statements(self, facts: Iterable[DateFact]) -> tuple[Statement, ...]:
+        return tuple(
+            Statement(
+                value=fact.value, words=self._reading.quote(fact.span), span=self._quotable(fact)
+            )
+            for fact in facts
+        )
+
+    def _quotable(self, fact: DateFact) -> Span:
+        sentence = self._sentence(fact)
+        if sentence is None or sentence.span.end - sentence.span.start > _LONGEST_QUOTE:
+            return fact.span
+        return sentence.span
+
+
+def _speaks(heading: str, content: Content, plan: Plan) -> bool:
+    """Whether a heading names ``content`` by words, not only by its number."""
+    telling = dict((c.id, own) for c, own in _telling_pairs(plan.contents))
+    return bool(_pairs(heading) & telling[content.id])
+
+
+_YEAR_CELL = re.compile(r"(?:năm\s*)?((?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _year_cells(block: Block, number: int) -> Iterator[DateFact]:
+    if block.kind is not BlockKind.ROW:
+        return
+    years = [match for cell in block.cells if (match := _YEAR_CELL.fullmatch(cell.strip()))]
+    if len(years) < 2:
+        return
+    at = 0
+    for match in years:
+        at = block.text.find(match[1], at)
+        if at < 0:
+            return
+        year = int(match[1])
+        value = DateExpression(
+            start=at,
+            end=at + 4,
+            kind=DateKind.YEAR,
+            first=dt.date(year, 1, 1),
+            last=dt.date(year, 12, 31),
+            role=DateRole.PERIOD,
+            rule="column",
+        )
+        yield DateFact(span=Span(number, at, at + 4), value=value)
+        at += 4
