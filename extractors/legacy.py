@@ -72,6 +72,9 @@ _VNI_MARK = {
 _VNI_MARK |= {mark.upper(): accents for mark, accents in _VNI_MARK.items()}
 _VNI_PAIR = re.compile(f"([aeiouyôöAEIOUYÔÖ])([{''.join(_VNI_MARK)}])|([{''.join(_VNI_ALONE)}])")
 
+_VNI_SIGNS = re.compile("[øûåäëñöæîØÛÅÄËÑÖÆÎïü]")  # in no Unicode Vietnamese word
+
+
 _VIQR_MARK = {"^": _CIRCUMFLEX, "(": _BREVE, "+": _HORN, "*": _HORN,
               "'": _TONE["acute"], "`": _TONE["grave"], "?": _TONE["hook"], "~": _TONE["tilde"],
               ".": _TONE["dot"]}  # fmt: skip
@@ -87,6 +90,8 @@ _UNICODE_ONLY = re.compile(
 def _detect(text: str, expected: Encoding | None) -> Encoding | None:
     if text.isascii():
         return Encoding.VIQR if _looks_viqr(text) else None
+    if _UNICODE_ONLY.search(text) and not (_SIGNALS.search(text) or _VNI_SIGNS.search(text)):
+        return None
     words = [word for word in _WORD.findall(text) if not word.isascii() and word not in _UNITS]
     doubtful = [w for w in words if not is_syllable(w) and not _UNICODE_ONLY.search(w)]
     if not doubtful:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ONSETS = (
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
@@ -25,6 +26,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SHARP = frozenset("\u0301\u0323")  # sắc, nặng: the only tones before c, ch, p, t
 
 
+@lru_cache(maxsize=8192)  # a report uses few different words, each of them often
 def is_syllable(word: str) -> bool:
     """Whether the letters of ``word`` (any case, NFC or NFD) can be one Vietnamese syllable."""
     if not 0 < len(word) <= 16:

@@ -22,13 +22,14 @@ def clean(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The part of ``clean`` that guesses no encoding."""
+    if _ODD.search(text):
+        text = text.translate(_CHARACTERS)
     if text.isascii():
-        return _CONTROL.sub("", text) if _CONTROL.search(text) else text
-    text = unicodedata.normalize("NFC", text.translate(_CHARACTERS))
-    text = _LATE_MARK.sub(r"\1\3\2", text)
-    text = unicodedata.normalize("NFC", text)
-    text = _ETH.sub(lambda eth: "Đ" if eth[0] == "Ð" else "đ", text)
-    return _O_FOR_GRAVE.sub("Ò", text)
+        return text
+    if not unicodedata.is_normalized("NFC", text) or _MARK.search(text):
+        text = _LATE_MARK.sub(r"\1\3\2", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+    return _ETH.sub(_d, text)
 
 
 def fold(text: str) -> str:
@@ -69,7 +70,6 @@ _SYMBOLS = {
     0xF0FE: "☒", 0xF053: "☒", 0xF052: "☑", 0xF02D: "-", 0xF0E0: "→", 0xF0F0: "⇒", 0xF06E: "■",
     0xF0BE: "—", 0xF02B: "+", 0xF02A: "*", 0xF0A3: "≤", 0xF0B3: "≥", 0xF0B4: "×", 0xF0B0: "°",
 }  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _INVISIBLE)),
     **dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)]),
@@ -86,12 +86,16 @@ _CHARACTERS: dict[int, str | None] = {
     0x0340: "\u0300",
     0x0341: "\u0301",
 }
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _CHARACTERS)))}]")
+_MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 # NFD typed with a slip: "bô ̣Sinh viên" is "bộ Sinh viên".
-_LATE_MARK = re.compile(
-    "([^\\W\\d_][\u0300-\u036f]*)(\\s+)([\u0300\u0301\u0303\u0309\u0323])", re.UNICODE
-)
-_ETH = re.compile("[Ðð]")
-_O_FOR_GRAVE = re.compile("(?<=[HhTt])Õ(?=A\\b|NG\\b)|(?<=\\bPH)Õ(?=NG\\b)")
+_LATE_MARK = re.compile(f"([^\\W\\d_][\u0300-\u036f]*)(\\s+)({_MARK.pattern})")
+# Eth for Đ, and Õ for Ò in the words where no Õ can be (CỘNG HÕA, PHÕNG).
+_ETH = re.compile("[Ðð]|(?<=H)Õ(?=A\\b|NG\\b)")
+
+
+def _d(found: re.Match[str]) -> str:
+    return {"Ð": "Đ", "ð": "đ"}.get(found[0], "Ò")
 
 
 def _fold_table() -> dict[int, str]:

@@ -28,10 +28,14 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
-def switch(element: etree._Element | None, name: str) -> bool | None:
+def on(element: etree._Element | None) -> bool | None:
     """An on/off property: ``None`` where it is not written at all."""
-    found = child(element, name)
-    return None if found is None else str(found.get(W + "val", "1")).lower() not in _OFF
+    return None if element is None else element.get(W + "val", "1").lower() not in _OFF
+
+
+def switch(element: etree._Element | None, name: str) -> bool | None:
+    """The on/off property ``name`` of ``element``."""
+    return on(child(element, name))
 
 
 def number(text: str | None, *, low: int = 0, high: int = 2**31) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from extractors.word.markup import W, child, number, switch, val
+from extractors.word.markup import W, child, number, on, switch, val
 
 _HEADING = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*([1-9])", re.IGNORECASE)
 _MAX_CHAIN = 50  # basedOn links followed; a circle ends here too
@@ -158,15 +158,18 @@ def look(properties: etree._Element | None) -> Look:
     """The look that a ``w:rPr`` spells out."""
     if properties is None or not len(properties):
         return PLAIN
-    fonts = child(properties, "rFonts")
-    struck, twice = switch(properties, "strike"), switch(properties, "dstrike")
+    said = {element.tag: element for element in properties}
+    if said.keys() <= _NO_LOOK:
+        return PLAIN
+    fonts = said.get(W + "rFonts")
+    struck, twice = on(said.get(W + "strike")), on(said.get(W + "dstrike"))
     return Look(
-        vanish=switch(properties, "vanish"),
+        vanish=on(said.get(W + "vanish")),
         strike=struck if twice is None else (bool(struck) or twice),
-        bold=switch(properties, "b"),
-        size=number(val(child(properties, "sz"))),
-        color=_hex(val(child(properties, "color"))),
-        fill=_paint(properties),
+        bold=on(said.get(W + "b")),
+        size=number(val(said.get(W + "sz"))),
+        color=_hex(val(said.get(W + "color"))),
+        fill=_paint(said),
         font=val(fonts, "ascii") or val(fonts, "hAnsi"),
     )
 
@@ -186,14 +189,15 @@ def shape(properties: etree._Element | None) -> Shape:
     )
 
 
+_NO_LOOK = frozenset(W + name for name in ("lang", "i", "iCs", "bCs", "szCs", "u", "noProof"))
 _HIGHLIGHTS = {"black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "none": None}
 
 
-def _paint(properties: etree._Element) -> str | None:
-    highlight = val(child(properties, "highlight"))
+def _paint(said: dict[str, etree._Element]) -> str | None:
+    highlight = val(said.get(W + "highlight"))
     if highlight is not None:
         return _HIGHLIGHTS.get(highlight, "808080")
-    return _hex(val(child(properties, "shd"), "fill"))
+    return _hex(val(said.get(W + "shd"), "fill"))
 
 
 def _hex(text: str | None) -> str | None:

@@ -1,0 +1,183 @@
+"""Plain text and web pages (also those that Word saved under the name .doc)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from dossier.document import Block, BlockKind, Document, Medium, Problem
+from extractors.refusal import Refused
+from extractors.sniff import Kind, ending_lies
+from extractors.text import decode_paragraph
+
+MAX_CHARACTERS = 10_000_000
+_AGAIN = "Đề nghị lưu lại thành .docx hoặc PDF rồi gửi lại."
+
+
+def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
+    """Read ``Kind.TXT``, ``HTML`` or ``MHT``. Raises ``Refused``: ``damaged``, ``empty``."""
+    if kind is Kind.MHT:
+        data = _page_in_mail(data)
+    text = _decoded(data, declared=kind is not Kind.TXT)
+    if len(text) > MAX_CHARACTERS:
+        raise Refused("too_big", "Tệp văn bản dài bất thường.", _AGAIN)
+    found = _paragraphs(text) if kind is Kind.TXT else _blocks(text)
+    blocks, decoded = [], False
+    for at, block in enumerate(found):
+        clean, encoding = decode_paragraph(block.text)
+        decoded = decoded or encoding is not None
+        cells = tuple(decode_paragraph(cell)[0].strip() for cell in block.cells)
+        blocks.append(
+            Block(
+                text=" | ".join(cells) if cells else clean.strip(),
+                kind=block.kind,
+                cells=cells,
+                table=block.table,
+                row=block.row,
+                level=block.level,
+                source=f"#p{at}",
+            )
+        )
+    problems = [Problem.LEGACY_ENCODING] if decoded else []
+    if ending_lies(kind, file):
+        problems.append(Problem.WRONG_KIND_EXTENSION)
+    return Document(
+        file=file,
+        sha256=sha256,
+        medium=Medium.TXT if kind is Kind.TXT else Medium.HTML,
+        blocks=tuple(blocks),
+        problems=tuple(problems),
+    )
+
+
+def _decoded(data: bytes, *, declared: bool) -> str:
+    """Text from bytes: the mark or the page's own word first, UTF-8, then single bytes."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[: len(data) & ~1].decode("utf-16", "replace")
+    for encoding, zeros in (("utf-16-le", data[1:4096:2]), ("utf-16-be", data[:4096:2])):
+        if len(data) > 3 and zeros.count(0) > 0.5 * len(zeros):
+            return data[: len(data) & ~1].decode(encoding, "replace")
+    named = _CHARSET.search(data[:4096]) if declared else None
+    for encoding in ("utf-8-sig", named[1].decode() if named else "", "cp1258"):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeError, LookupError):
+            continue
+        if encoding != "cp1258" or _COMBINED.search(text):
+            return text
+    return data.decode("latin-1")  # TCVN3 and VNI: their codes are told apart later
+
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_COMBINED = re.compile("[aeiouyâêôăơư][\u0300\u0301\u0303\u0309\u0323]")  # Windows-1258
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    for line in re.split(r"\r\n|[\r\n\f\u2028\u2029]", text):
+        if line.strip():
+            yield Block(text=line.strip())
+
+
+def _page_in_mail(data: bytes) -> bytes:
+    import email  # noqa: PLC0415  # heavy, and seldom needed
+    import email.policy  # noqa: PLC0415
+
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                return content
+    raise Refused("damaged", "Trang web lưu (.mht) không có nội dung đọc được.", _AGAIN)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    parser = html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Refused("damaged", "Trang web bị hỏng, không đọc được.", _AGAIN) from error
+    body = root.find("body")
+    yield from _Page().read(root if body is None else body)
+
+
+_UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "object", "svg"})
+_BREAKING = frozenset(
+    """
+    address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5
+    h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905  # a list of tags reads better so
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+
+
+class _Page:
+    """Gathers a page's visible text without recursion, block by block."""
+
+    def __init__(self) -> None:
+        self._line: list[str] = []
+        self._cells: list[list[str]] | None = None
+        self._tables = 0
+        self._rows = 0
+
+    def read(self, body: html.HtmlElement) -> Iterator[Block]:
+        hidden = 0
+        for event, element in etree.iterwalk(body, events=("start", "end")):
+            tag = str(element.tag)
+            unseen = tag in _UNSEEN or bool(_HIDDEN.search(element.get("style", "")))
+            if event == "start":
+                hidden += unseen
+                if not hidden:
+                    yield from self._start(tag)
+                    self._line.append(element.text or "")
+                continue
+            if not hidden:
+                yield from self._end(tag)
+            hidden -= unseen
+            if not hidden and element is not body:
+                self._line.append(element.tail or "")
+        yield from self._flush()
+
+    def _start(self, tag: str) -> Iterator[Block]:
+        if tag == "br":
+            self._line.append("\v")
+        elif tag in _BREAKING:
+            yield from self._flush()
+        if tag == "table":
+            self._tables += 1
+            self._rows = 0
+        elif tag == "tr":
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            self._cells.append([])
+
+    def _end(self, tag: str) -> Iterator[Block]:
+        if tag in _BREAKING:
+            level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else None
+            yield from self._flush(level)
+        if tag == "tr" and self._cells is not None:
+            cells = tuple("\n".join(cell) for cell in self._cells)
+            self._cells = None
+            if any(cells):
+                yield Block(
+                    text=" | ".join(cells), kind=BlockKind.ROW, cells=cells,
+                    table=self._tables - 1, row=self._rows,
+                )  # fmt: skip
+            self._rows += 1
+
+    def _flush(self, level: int | None = None) -> Iterator[Block]:
+        words = re.sub(r"[ \t\r\n\f]+", " ", "".join(self._line)).replace("\v", "\n").strip()
+        self._line.clear()
+        if not words:
+            return
+        if self._cells:
+            self._cells[-1].append(words)
+        else:
+            yield Block(text=words, level=level)
