@@ -138,8 +138,9 @@ def member_rank(case: Case, class_id: str) -> int:
 def class_title(case: Case, class_id: str) -> str:
     """A class as people call it."""
     review = review_of(case)
-    titles = {each.id: each.title for each in (*review.branch_classes, *review.member_classes)}
-    return titles.get(class_id, class_id)
+    of_members = {each.id: each.title for each in review.member_classes}
+    of_branches = {each.id: each.title for each in review.branch_classes}
+    return of_members.get(class_id) or of_branches.get(class_id, class_id)
 
 
 def interval(case: Case, interval_id: str) -> Interval | None:

@@ -123,14 +123,19 @@ class ScoreSheet:
         return tuple(sorted((row for row in self.rows if row.part), key=lambda row: row.part or ""))
 
 
+LOWEST_LEVEL = 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationClass:
-    """The class of the office (chính quyền) or of a mass organisation; 1 is the highest level."""
+    """The class of the office (chính quyền) or of a mass organisation.
+
+    Level 1 is the highest, ``LOWEST_LEVEL`` the lowest.
+    """
 
     name: str
     government: bool
     level: int
-    lowest: bool
     span: Span
 
 

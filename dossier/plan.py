@@ -145,6 +145,9 @@ class BranchClass:
     aliases: tuple[str, ...]
     from_score: int
     source: Source
+    members_at_least: str = ""  # id of the member class every member must reach; "": not asked
+    organisations_at_least: int = 0  # level of office and unions, 1 the highest; 0: not asked
+    leaders_undisciplined: bool = False
 
 
 @_table
@@ -227,6 +230,77 @@ class Slip:
 
 
 @_table
+class Match:
+    """Says one of ``says``, and none of ``unless`` (except in the company of ``despite``).
+
+    Each is the name of a concept of the wordings file.
+    """
+
+    says: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+
+
+@_table
+class Way:
+    """One way to answer a clause: the sentence says it, about a thing it or its heading names.
+
+    ``gives`` is the verdict (met, partly) or the reason for which such a passage does not count.
+    """
+
+    says: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # empty: ``says`` is enough
+    unless: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    near: bool = True  # ``about`` may stand in the heading, the list's line, the sentence before
+    gives: str = "met"
+
+
+@_table
+class Half:
+    """A part of a clause that needs its own answer: a closed year, or one of two duties."""
+
+    title: str
+    year: int | None = None
+    match: Match | None = None
+
+
+@_table
+class Meant:
+    """The congress whose resolution is asked: its level, its ordinal, the year its term begins."""
+
+    level: str
+    ordinal: int | None = None
+    term_from: int
+
+
+@_table
+class Answer:
+    """What answers one clause, in the report's words rather than the notice's."""
+
+    clause: str
+    topic: str  # stands in the sentence "Chưa thấy báo cáo nêu …"
+    remedy: str
+    ways: tuple[Way, ...] = ()
+    halves: tuple[Half, ...] = ()
+    congress: Meant | None = None
+    document: str | None = None  # the number of the document asked, 16-CTr/TU
+    intention: str = "future_plan"  # what a mere intention gives: a reason, or "partly"
+
+
+@_table
+class Coverage:
+    """The wordings by which a report answers the clauses of a plan."""
+
+    concepts: dict[str, tuple[str, ...]]
+    answers: tuple[Answer, ...]
+
+    def answer(self, clause: str) -> Answer | None:
+        """What answers this clause, or ``None`` where the wordings say nothing of it."""
+        return next((one for one in self.answers if one.clause == clause), None)
+
+
+@_table
 class Plan:
     """A campaign: who must send what, by when, and on which sentences that rests."""
 
@@ -242,6 +316,8 @@ class Plan:
     review: Review | None = None
     interpretations: tuple[Interpretation, ...] = ()
     slips: tuple[Slip, ...] = ()
+    wordings: str | None = None  # the file of ``coverage``, beside the plan file
+    coverage: Coverage | None = None
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit with this id, or ``None``."""

@@ -1,0 +1,137 @@
+"""Reads a branch's own classification: the class it claims and the conditions it states."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.document import Document, Span
+from dossier.papers import (
+    ActivityReport,
+    ClassificationReport,
+    OrganisationClass,
+    Rating,
+)
+from dossier.plan import Plan
+from extractors.papers import ratings, scores
+from extractors.papers.wording import cue, fold, lines, regex, whole
+
+_CLAIM = regex(
+    r"(?:tự )?(?:phân loại|xếp loại|đánh giá|nhận)[^.;]{0,60}|đề nghị[^.;]{0,80}"
+    r"|chi bộ (?:tự )?(?:đạt|xếp)[^.;]{0,40}"
+)
+_STRONG = regex(r"tự (?:phân loại|xếp loại|nhận|đánh giá)|đề nghị")
+_NOT_THE_BRANCH = regex(
+    r"công đoàn|đoàn thể|chi đoàn|đoàn thanh niên|chính quyền|cựu chiến binh|phòng|đơn vị"
+    r"|công chức|đảng viên"
+)
+_HISTORY = regex(r"năm (20\d\d)")
+_CLAUSE = re.compile(r"[^.;\n]+")
+_ATTRIBUTED = regex(r"phân loại|xếp loại|đạt|công nhận|mức|đánh giá|[:=-]|loại|đều")
+_LEVELS = ("level_1", "level_2", "level_3", "level_4")
+
+
+def read(document: Document, plan: Plan) -> ClassificationReport:
+    """The classification report that ``document`` is."""
+    texts = tuple((index, text) for index, text, _ in lines(document))
+    sheet = scores.read(document, plan)
+    disciplined = tuple(_disciplined(document))
+    return ClassificationReport(
+        claimed=_claimed(document, plan),
+        total=scores.stated_total(document) or sheet.total,
+        sheet=sheet if len(sheet.parts) > 1 else None,
+        organisations=tuple(_organisations(document)),
+        members=ratings.tally(plan, texts),
+        disciplined=disciplined,
+        self_detected=any(
+            cue("discipline", "self_detected").search(fold(document.blocks[span.block].text))
+            for span in disciplined
+        ),
+    )
+
+
+def read_activity(document: Document, plan: Plan) -> ActivityReport:
+    """The members' classes that an activity report counts, of the plan's year."""
+    year = plan.review.year if plan.review else 0
+    texts = tuple(
+        (index, text) for index, text, folded in lines(document) if _of_year(folded, year)
+    )
+    return ActivityReport(members=ratings.tally(plan, texts))
+
+
+def _claimed(document: Document, plan: Plan) -> Rating | None:
+    year = plan.review.year if plan.review else 0
+    weak: Rating | None = None
+    for index, text, folded in lines(document):
+        for class_id, start, end in ratings.branch_classes(plan, text):
+            clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;") + 1 : start]
+            claim = _CLAIM.search(clause)
+            if claim is None or _NOT_THE_BRANCH.search(clause) or not _of_year(clause, year):
+                continue
+            rating = Rating(class_id=class_id, span=Span(index, start, end))
+            if _STRONG.search(clause):
+                return rating
+            weak = weak or rating
+    return weak
+
+
+def _of_year(folded: str, year: int) -> bool:
+    years = _HISTORY.findall(folded)
+    return not years or str(year) in years
+
+
+def _organisations(document: Document) -> list[OrganisationClass]:
+    found: list[OrganisationClass] = []
+    for index, text, folded in lines(document):
+        for clause in _CLAUSE.finditer(folded):
+            names = sorted(
+                (match.start(), match.end(), government)
+                for government in (True, False)
+                for match in cue("organisation", "government" if government else "union").finditer(
+                    clause[0]
+                )
+            )
+            for place, (start, end, government) in enumerate(names):
+                limit = names[place + 1][0] if place + 1 < len(names) else len(clause[0])
+                level = _level(clause[0][end:limit])
+                if level is None:
+                    continue
+                offset = clause.start()
+                span = Span(index, offset + start, offset + end + level[1])
+                found.append(
+                    OrganisationClass(
+                        name=text[offset + start : offset + end],
+                        government=government,
+                        level=level[0],
+                        span=span,
+                    )
+                )
+    return found
+
+
+def _level(folded: str) -> tuple[int, int] | None:
+    """The level named first in the stretch, and where its words end."""
+    matches = [
+        (found.start(), -found.end(), int(key[-1]))
+        for key in _LEVELS
+        for found in cue("organisation", key).finditer(folded)
+    ]
+    if not matches:
+        return None
+    start, end, level = min(matches)
+    return (level, -end) if _ATTRIBUTED.search(folded[:start]) else None
+
+
+def _disciplined(document: Document) -> list[Span]:
+    """Sentences that say a leader was disciplined."""
+    found: list[Span] = []
+    for index, text, folded in lines(document):
+        for clause in _CLAUSE.finditer(folded):
+            said = clause[0]
+            if cue("discipline", "none").search(said) or not cue("post", "leader").search(said):
+                continue
+            if cue("discipline", "measures").search(said) or cue("discipline", "serving").search(
+                said
+            ):
+                inner = whole(index, text[clause.start() : clause.end()])
+                found.append(Span(index, clause.start() + inner.start, clause.start() + inner.end))
+    return found

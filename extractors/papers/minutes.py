@@ -1,0 +1,178 @@
+"""Reads the minutes of the review meeting: who was there, in which order, what was voted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.document import Document, Span
+from dossier.facts import Identity
+from dossier.papers import Ballot, Figure, Minutes
+from dossier.plan import Plan
+from extractors.papers import collective, days, names, ratings
+from extractors.papers.candour import Line
+from extractors.papers.results import results
+from extractors.papers.scores import number
+from extractors.papers.steps import steps
+from extractors.papers.wording import lines, regex
+
+_WHEN = regex(r"thời gian|bắt đầu|khai mạc|hôm nay|vào hồi|vào lúc|hồi|ngày họp")
+_TIME = regex(r"\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?|\d{1,2}h\d{2}")
+_ENDS = regex(r"kết thúc")
+_OFFICIAL = regex(
+    r"(?P<a>\d{1,3})\s*(?:/\s*\d{1,3}\s*)?(?:đồng chí|đ/?c|đảng viên|đv)?\s*(?:là )?"
+    r"(?:đảng viên )?chính thức"
+    r"|(?:đảng viên |đv )?chính thức\s*(?:là|có)?\s*[:\-]?\s*(?P<b>\d{1,3})"
+)
+_PROBATIONARY = regex(
+    r"(?P<a>\d{1,3})\s*(?:đồng chí|đ/?c|đảng viên|đv)?\s*(?:là )?(?:đảng viên )?dự bị"
+    r"|dự bị\s*(?:là|có)?\s*[:\-]?\s*(?P<b>\d{1,3})"
+)
+_MEMBERS = regex(
+    r"tổng số(?: đảng viên)?[^.;\d]{0,40}?(?P<a>\d{1,3})"
+    r"|(?:chi bộ|toàn chi bộ)\s*(?:hiện )?có\s*(?P<b>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)"
+)
+_PRESENT = regex(
+    r"(?:có mặt|tham dự|dự họp|dự hội nghị)\s*(?:là|có)?\s*[:\-]?\s*(?P<a>\d{1,3})"
+    r"|(?P<b>\d{1,3})\s*(?:/\s*\d{1,3})?\s*(?:đảng viên|đồng chí|đ/?c)\s*(?:có mặt|tham dự|dự họp)"
+)
+_ABSENT = regex(
+    r"vắng(?: mặt)?\s*(?:là|có)?\s*[:\-]?\s*(?P<a>\d{1,3}|không)"
+    r"|(?P<b>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)\s*vắng"
+)
+_CHAIR = regex(r"(?:chủ trì|chủ tọa|chủ tọa đoàn)(?: hội nghị| cuộc họp| buổi họp)?")
+_SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản")
+_SECRET = regex(r"phiếu kín|bỏ phiếu|phát ra \d+ phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại")
+_NOT_SECRET = regex(r"(?:không|thay cho|thay vì|mà không)(?: cần| tổ chức| tiến hành)? bỏ phiếu")
+_HANDS = regex(r"giơ tay|biểu quyết công khai|biểu quyết trực tiếp")
+_ON_CLASSES = regex(r"phân loại|xếp loại|chất lượng đảng viên|đánh giá")
+_ON_OTHERS = regex(r"thông qua")
+_BALLOTS = regex(
+    r"(?:phát ra|thu về|hợp lệ|tổng số phiếu)\s*(?:là)?\s*:?\s*(?P<a>\d{1,3})"
+    r"|(?P<b>\d{1,3})\s*phiếu\s*(?:phát ra|thu về)"
+)
+_PROBATIONARY_VOTES = regex(
+    r"dự bị[^.;]{0,60}(?:bỏ phiếu|biểu quyết|phiếu)|(?:bỏ phiếu|biểu quyết|phiếu)[^.;]{0,60}dự bị"
+)
+_NOT_VOTING = regex(
+    r"(?:không|chưa)[^.;]{0,30}(?:bỏ phiếu|biểu quyết|quyền|tham gia|phát phiếu)"
+    r"|trừ|ngoài|không tính"
+)
+
+
+def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
+    """The minutes that ``document`` is."""
+    everything = tuple(lines(document))
+    day, day_span = _date(everything)
+    chair, secretary = _person(everything, "chair"), _person(everything, "secretary")
+    ballot, ballot_span = _ballot(everything)
+    sent = collective.find_sent(everything)
+    return Minutes(
+        date=day.date if day else identity.date,
+        date_span=day_span,
+        starts=_time(everything, ends=False),
+        ends=_time(everything, ends=True),
+        members=_count(everything, "members"),
+        official=_count(everything, "official"),
+        probationary=_count(everything, "probationary"),
+        present=_count(everything, "present"),
+        absent=_count(everything, "absent"),
+        chair=chair,
+        secretary=secretary,
+        steps=steps(everything, chair),
+        results=results(document, plan),
+        tally=ratings.tally(plan, ((index, text) for index, text, _ in everything)),
+        ballot=ballot,
+        ballot_span=ballot_span,
+        ballots=_ballots(everything),
+        probationary_voting=_probationary_voting(everything),
+        report_sent=sent[0] if sent else None,
+        report_sent_span=sent[1] if sent else None,
+    )
+
+
+_COUNTS = {
+    "official": _OFFICIAL,
+    "probationary": _PROBATIONARY,
+    "members": _MEMBERS,
+    "present": _PRESENT,
+    "absent": _ABSENT,
+}
+_HEAD_LINES = 30  # attendance stands before the meeting's course
+
+
+def _count(everything: Sequence[Line], what: str) -> int | None:
+    for _, _, folded in everything[:_HEAD_LINES]:
+        found = _COUNTS[what].search(folded)
+        if found is not None:
+            written = found["a"] or found["b"]
+            return int(written) if written.isdigit() else 0
+    return None
+
+
+def _date(everything: Sequence[Line]) -> tuple[days.Day | None, Span | None]:
+    """The meeting's day: beside its time, else the first full date of the head."""
+    head = everything[:_HEAD_LINES]
+    cued = [line for line in head if _WHEN.search(line[2])]
+    for index, text, _ in (*cued, *head[:12]):
+        day = days.first(text)
+        if day is not None:
+            return day, Span(index, day.start, day.end)
+    return None, None
+
+
+def _time(everything: Sequence[Line], *, ends: bool) -> str:
+    for _, text, folded in everything:
+        if (_ENDS.search(folded) is not None) is not ends:
+            continue
+        found = _TIME.search(folded)
+        if found is not None:
+            return text[found.start() : found.end()].strip()
+    return ""
+
+
+def _person(everything: Sequence[Line], who: str) -> str | None:
+    """Who presides or keeps the minutes: the name behind the word, else the last one before it."""
+    words = _CHAIR if who == "chair" else _SECRETARY
+    for index, text, folded in everything[:_HEAD_LINES]:
+        found = words.search(folded)
+        if found is None:
+            continue
+        named = list(names.find(index, text))
+        after = [name for name, span in named if span.start >= found.end()]
+        before = [name for name, span in named if span.end <= found.start()]
+        bare = names.leading(index, text[found.end() :].lstrip(" :-–\t"))
+        if after or bare:
+            return after[0] if after else bare[0] if bare else None
+        if before:
+            return before[-1]
+    return None
+
+
+def _ballot(everything: Sequence[Line]) -> tuple[Ballot | None, Span | None]:
+    """By ballot where any line says so; by hands only where a line says so of the classes."""
+    hands: Span | None = None
+    for index, _, folded in everything:
+        secret = _SECRET.search(folded)
+        if secret is not None and _NOT_SECRET.search(folded) is None:
+            return Ballot.BALLOT, Span(index, secret.start(), secret.end())
+        shown = _HANDS.search(folded)
+        if shown and _ON_CLASSES.search(folded) and not _ON_OTHERS.search(folded):
+            hands = hands or Span(index, shown.start(), shown.end())
+    return (Ballot.SHOW_OF_HANDS, hands) if hands else (None, None)
+
+
+def _ballots(everything: Sequence[Line]) -> Figure | None:
+    found = [
+        Figure(value=number(match["a"] or match["b"]), span=Span(index, *match.span()))
+        for index, _, folded in everything
+        for match in _BALLOTS.finditer(folded)
+    ]
+    return max(found, key=lambda figure: figure.value, default=None)
+
+
+def _probationary_voting(everything: Sequence[Line]) -> Span | None:
+    for index, _, folded in everything:
+        found = _PROBATIONARY_VOTES.search(folded)
+        if found is not None and _NOT_VOTING.search(folded) is None:
+            return Span(index, found.start(), found.end())
+    return None

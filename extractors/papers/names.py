@@ -1,0 +1,52 @@
+"""Finds the people named in minutes and reviews: "đồng chí Lê Văn An", "1. Trần Thị Bình: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.document import Span
+from extractors.papers.wording import fold, pattern, regex
+
+# Words that open a post or an organ, not a name, though they are written with a capital.
+_POSTS = pattern(
+    "bí thư", "phó bí thư", "chi ủy", "chi bộ", "đảng ủy", "đảng viên", "trưởng phòng", "phó phòng",
+    "phó trưởng phòng", "chánh văn phòng", "phó chánh văn phòng", "giám đốc", "phó giám đốc",
+    "chủ trì", "thư ký", "đồng chí", "hội nghị", "kế toán", "ủy viên", "văn phòng", "hoàn thành",
+    "trung tâm", "phó chủ tịch", "chủ tịch", "biên bản", "tổ trưởng", "chuyên viên",
+)  # fmt: skip
+_TITLE = regex(r"(?<![^\s(“\"':,;\-])(?:(?:các )?đồng chí|đ[/.]?\s?c|ông|bà)\s*:?\s+")
+_NUMBERED = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*|[a-zđ]\s*[.)]\s*)?")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+
+
+def find(block: int, text: str) -> Iterator[tuple[str, Span]]:
+    """Every person named after a title ("đồng chí", "đ/c", "ông", "bà"), in order."""
+    for title in _TITLE.finditer(fold(text)):
+        name = _name_at(text, title.end())
+        if name is not None:
+            yield text[name[0] : name[1]], Span(block, *name)
+
+
+def leading(block: int, text: str) -> tuple[str, Span] | None:
+    """The person a line, or a table cell, opens with; the title may be left out."""
+    start = _NUMBERED.match(text)
+    at = start.end() if start else 0
+    title = _TITLE.match(fold(text)[at:])
+    name = _name_at(text, at + (title.end() if title else 0))
+    if name is None:
+        return None
+    return text[name[0] : name[1]], Span(block, *name)
+
+
+def _name_at(text: str, at: int) -> tuple[int, int] | None:
+    """The bounds of two to six capitalised words from ``at`` that are no post."""
+    folded, start, end, words = fold(text), at, at, 0
+    while words < 6 and (word := _WORD.match(text, end)) is not None:
+        if not word[1][0].isupper() or _POSTS.match(folded, word.start(1)):
+            break
+        if words == 0:
+            start = word.start(1)
+        end = word.end(1)
+        words += 1
+    return (start, end) if words >= 2 else None

@@ -1,0 +1,133 @@
+"""Finds classes ("Hoàn thành tốt nhiệm vụ"), votes ("10/12 phiếu") and tallies of classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from dossier.document import Span
+from dossier.papers import ClassCount, Rating, Vote
+from dossier.plan import BranchClass, MemberClass, Plan
+from extractors.papers.wording import fold, regex
+
+# "HTNV nhưng còn hạn chế về năng lực" counts as HTNV: 57-KH/ĐUVP, II.B.2.2.3c.
+_VOTED = regex(
+    r"(?<![\d/,.])(?P<for>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d/])"
+    r"(?:\s*\(?\s*(?:phiếu|số phiếu|đảng viên|đồng chí|đ/c|đv|=|đạt|chiếm|tỷ lệ|\d|;|,|\)|$))?"
+)
+_IN_FAVOUR = regex(
+    r"(?:(?<!không )(?<!chưa )(?:tán thành|đồng ý|nhất trí)\s*:?\s*"
+    r"(?P<after>\d{1,3})(?!\s*%)(?![\d/.,]\d))"
+    r"|(?P<before>\d{1,3})\s*(?:phiếu\s*)(?:tán thành|đồng ý|nhất trí)"
+)
+_AGAINST = regex(
+    r"(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)\s*:?\s*(?P<after>\d{1,3})"
+    r"|(?P<before>\d{1,3})\s*(?:phiếu\s*)?(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)"
+)
+_THRESHOLD = regex(r"(?:trên|quá|hơn|ít nhất|tối thiểu)\s*$")
+_VOTING = regex(r"phiếu|tán thành|đồng ý|nhất trí|biểu quyết|tỷ lệ|%")
+_COUNTED = regex(
+    r"\s*(?:\)|”|\")?\s*(?:có|là|gồm)?\s*[:=\-]?\s*(?:có\s+)?(?P<count>\d{1,3})"
+    r"(?P<of>\s*/\s*\d{1,3})?(?:\s*(?:đồng chí|đ/?c|đảng viên|đv|người)|\s*(?:[;,.(]|$))"
+)
+_COUNTED_BEFORE = regex(
+    r"(?P<count>\d{1,3})(?:\s*/\s*\d{1,3})?\s*(?:đồng chí|đ/?c|đảng viên|đv)\s*"
+    r"(?:được |đạt |tự )?(?:phân loại|xếp loại|đánh giá|mức|loại|đạt)?\s*:?\s*"
+    r"(?:đạt |mức |loại |là )*[“\"]?$"
+)
+
+
+def member_classes(plan: Plan, text: str) -> Iterator[tuple[str, int, int]]:
+    """The member classes named in ``text``: id and bounds, longest wording first, no overlaps."""
+    if plan.review is not None:
+        yield from _classes(plan.review.member_classes, fold(text))
+
+
+def branch_classes(plan: Plan, text: str) -> Iterator[tuple[str, int, int]]:
+    """The branch classes named in ``text``."""
+    if plan.review is not None:
+        yield from _classes(plan.review.branch_classes, fold(text))
+
+
+def first(plan: Plan, block: int, text: str, start: int = 0) -> Rating | None:
+    """The first member class named from ``start`` on."""
+    for class_id, begin, end in member_classes(plan, text):
+        if begin >= start:
+            return Rating(class_id=class_id, span=Span(block, begin, end))
+    return None
+
+
+def vote(block: int, text: str, start: int = 0) -> Vote | None:
+    """A ballot's result from ``start`` on; fractions of a rule ("trên 2/3") are none."""
+    folded = fold(text)
+    against = _AGAINST.search(folded, start)
+    opposed = int(against["after"] or against["before"]) if against else None
+    for found in _VOTED.finditer(folded, start):
+        if _THRESHOLD.search(folded[: found.start()]) or int(found["of"]) < int(found["for"]):
+            continue
+        if not _VOTING.search(folded, start):
+            continue
+        return Vote(
+            in_favour=int(found["for"]),
+            out_of=int(found["of"]),
+            against=opposed,
+            span=Span(block, found.start("for"), found.end("of")),
+        )
+    plain = _IN_FAVOUR.search(folded, start)
+    if plain is None:
+        return None
+    group = "after" if plain["after"] else "before"
+    span = Span(block, *_trimmed(text, plain.start(), plain.end()))
+    return Vote(in_favour=int(plain[group]), against=opposed, span=span)
+
+
+def tally(plan: Plan, blocks: Iterable[tuple[int, str]]) -> tuple[ClassCount, ...]:
+    """How many members stand in each class, where the text counts them ("HTTNV: 08 đồng chí")."""
+    counts: dict[str, ClassCount] = {}
+    for index, text in blocks:
+        folded = fold(text)
+        for class_id, start, end in member_classes(plan, text):
+            found = _COUNTED.match(folded, end) or _COUNTED_BEFORE.search(folded[:start])
+            if found is None or class_id in counts or "phieu" in folded[end : found.end() + 8]:
+                continue
+            span = Span(index, min(start, found.start("count")), max(end, found.end("count")))
+            count = ClassCount(class_id=class_id, count=int(found["count"]), span=span)
+            counts[class_id] = count
+    return tuple(counts.values())
+
+
+def _classes(
+    classes: tuple[MemberClass, ...] | tuple[BranchClass, ...], folded: str
+) -> Iterator[tuple[str, int, int]]:
+    wordings = tuple((each.id, (each.title, *each.aliases)) for each in classes)
+    expression, owner = _expression(wordings)
+    for found in expression.finditer(folded):
+        yield owner[found.lastgroup or ""], found.start(), found.end()
+
+
+@cache
+def _expression(
+    wordings: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[re.Pattern[str], dict[str, str]]:
+    ordered = sorted(
+        ((wording, class_id) for class_id, several in wordings for wording in several),
+        key=lambda pair: -len(pair[0]),
+    )
+    owner = {f"c{index}": class_id for index, (_, class_id) in enumerate(ordered)}
+    parts = (f"(?P<c{index}>{_wording(text)})" for index, (text, _) in enumerate(ordered))
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(parts) + r")(?![^\W_])"), owner
+
+
+def _wording(text: str) -> str:
+    """The words with free blanks and commas; "nhiệm vụ" may be "chức trách, nhiệm vụ"."""
+    words = fold(text).replace(",", " ").split()
+    expression = r"[\s,\-]+".join(re.escape(word) for word in words)
+    duty = fold(r"nhiệm") + r"[\s,\-]+" + fold("vụ")
+    return expression.replace(duty, r"(?:chuc\s+trach[\s,]+)?(?:cac\s+)?" + duty)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

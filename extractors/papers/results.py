@@ -1,0 +1,199 @@
+"""Reads what a meeting decided about each member: class and votes, from lines or a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.document import Block, BlockKind, Document, Span
+from dossier.papers import MemberResult, Rating, Vote
+from dossier.plan import Plan
+from extractors.papers import names, ratings
+from extractors.papers.wording import cue, fold, regex
+
+_RESULT_HEADING = regex(r"kết quả|mức (?:phân|xếp) loại|phân loại|xếp loại|chi bộ")
+_VOTES_HEADING = regex(r"phiếu|tán thành|đồng ý")
+_NAME_HEADING = regex(r"họ (?:và )?tên|đảng viên|họ, tên")
+_OWN_HEADING = regex(r"tự (?:nhận|xếp|phân|đánh giá)|công chức|viên chức|cbcc|chuyên môn|đề nghị")
+_VOTES_CELL = regex(
+    r"^\s*(?P<for>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*(?:phiếu)?\s*(?:\(?\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)?)?\s*$"
+)
+_TICK = regex(r"^\s*(?:x|✓|✔|☑|☒|\+)\s*$")
+
+
+def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
+    """One result a member, the votes and the class joined where they stand on separate lines."""
+    found: dict[str, MemberResult] = {}
+    for result in (*_from_tables(document, plan), *_from_lines(document, plan)):
+        key = fold(result.person)
+        before = found.get(key)
+        if before is None or (before.vote is None and result.vote is not None):
+            found[key] = result if before is None else _joined(before, result)
+    return tuple(found.values())
+
+
+def _joined(before: MemberResult, result: MemberResult) -> MemberResult:
+    return MemberResult(
+        person=before.person,
+        span=result.span,
+        rating=result.rating or before.rating,
+        vote=result.vote or before.vote,
+    )
+
+
+def _from_lines(document: Document, plan: Plan) -> Iterator[MemberResult]:
+    """ "Đồng chí Lê Văn An: Hoàn thành tốt nhiệm vụ, 10/12 phiếu"; a class may head names."""
+    heading: Rating | None = None
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.ROW and block.cells:
+            heading = None
+            continue
+        text = block.text
+        people = list(_people(index, text))
+        classes = list(_given(plan, index, text))
+        if not people:
+            heading = classes[-1] if len(classes) == 1 and _heads(text) else None
+            continue
+        if classes and classes[0].span.start < people[0][1].start:
+            yield from _under_a_class(index, text, people, classes)
+        elif classes:
+            yield from _with_own_class(index, text, people, classes)
+        elif heading is not None and (cast := ratings.vote(index, text)) is not None:
+            name, span = people[0]
+            yield MemberResult(person=name, span=span, rating=heading, vote=cast)
+
+
+def _heads(text: str) -> bool:
+    return text.rstrip().endswith(":")
+
+
+def _people(index: int, text: str) -> Iterator[tuple[str, Span]]:
+    opening = names.leading(index, text)
+    if opening is not None:
+        yield opening
+    for name, span in names.find(index, text):
+        if opening is None or span.start > opening[1].start:
+            yield name, span
+
+
+def _given(plan: Plan, index: int, text: str) -> Iterator[Rating]:
+    """The classes in a line that are the branch's: not what a member claims, not the office's."""
+    folded = fold(text)
+    for class_id, start, end in ratings.member_classes(plan, text):
+        clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;,") + 1 : start]
+        if cue("rating", "proposed").search(clause) or cue("rating", "service").search(clause):
+            continue
+        yield Rating(class_id=class_id, span=Span(index, start, end))
+
+
+def _with_own_class(
+    index: int, text: str, people: list[tuple[str, Span]], classes: list[Rating]
+) -> Iterator[MemberResult]:
+    for place, (name, span) in enumerate(people):
+        limit = people[place + 1][1].start if place + 1 < len(people) else len(text)
+        own = [rating for rating in classes if span.end <= rating.span.start < limit]
+        if own:
+            cast = _vote_between(index, text, own[-1].span.end, limit)
+            cast = cast or _vote_between(index, text, span.end, own[-1].span.start)
+            yield MemberResult(person=name, span=span, rating=own[-1], vote=cast)
+
+
+def _under_a_class(
+    index: int, text: str, people: list[tuple[str, Span]], classes: list[Rating]
+) -> Iterator[MemberResult]:
+    for place, (name, span) in enumerate(people):
+        limit = people[place + 1][1].start if place + 1 < len(people) else len(text)
+        above = [rating for rating in classes if rating.span.end <= span.start]
+        if above:
+            cast = _vote_between(index, text, span.end, limit)
+            yield MemberResult(person=name, span=span, rating=above[-1], vote=cast)
+
+
+def _vote_between(index: int, text: str, start: int, end: int) -> Vote | None:
+    cast = ratings.vote(index, text[:end], start)
+    if cast is None and (found := re.search(r"\d{1,3}\s*/\s*\d{1,3}", text[start:end])):
+        return ratings.vote(index, text[:end] + " phiếu", start + found.start())
+    return cast
+
+
+def _from_tables(document: Document, plan: Plan) -> Iterator[MemberResult]:
+    heading: list[str] = []
+    table: int | None = None
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.ROW or not block.cells:
+            continue
+        if block.table != table or _NAME_HEADING.search(fold(block.text)):
+            table = block.table
+            heading = [fold(cell) for cell in block.cells]
+            if _NAME_HEADING.search(fold(block.text)):
+                continue
+        result = _from_row(index, block, heading, plan)
+        if result is not None:
+            yield result
+
+
+def _from_row(index: int, block: Block, heading: list[str], plan: Plan) -> MemberResult | None:
+    person = next((found for cell in block.cells if (found := names.leading(index, cell))), None)
+    if person is None or not (start := block.text.find(person[0])) >= 0:
+        return None
+    span = Span(index, start, start + len(person[0]))
+    rating: Rating | None = None
+    vote: Vote | None = None
+    by_class: list[tuple[int, Rating, Vote | None]] = []
+    for column, at, cell in _cells(block):
+        title = heading[column] if column < len(heading) else ""
+        if _OWN_HEADING.search(title):
+            continue
+        where = Span(index, at, at + len(cell))
+        own = ratings.first(plan, index, cell)
+        titled = ratings.first(plan, index, title)
+        votes = _VOTES_CELL.match(fold(cell))
+        if own is not None:
+            rating = Rating(
+                class_id=own.class_id, span=Span(index, at + own.span.start, at + own.span.end)
+            )
+        elif titled is not None and _TICK.match(fold(cell)):
+            rating = Rating(class_id=titled.class_id, span=where)
+        elif titled is not None and votes is not None:
+            cast = _cast(votes, where)
+            by_class.append((int(votes["for"]), Rating(class_id=titled.class_id, span=where), cast))
+        elif (
+            votes is not None
+            and (votes["of"] or _VOTES_HEADING.search(title))
+            and "khong" not in title
+        ):
+            vote = vote or _cast(votes, where)
+    return _result(person[0], span, rating, vote, by_class)
+
+
+def _result(
+    person: str,
+    span: Span,
+    rating: Rating | None,
+    vote: Vote | None,
+    by_class: list[tuple[int, Rating, Vote | None]],
+) -> MemberResult | None:
+    """With a column a class, the class is the one stated, else the one with most votes."""
+    if by_class:
+        stated = [each for each in by_class if rating and each[1].class_id == rating.class_id]
+        _, best, cast = max(stated or by_class, key=lambda each: each[0])
+        rating, vote = rating or best, vote or cast
+    if rating is None:
+        return None
+    return MemberResult(person=person, span=span, rating=rating, vote=vote)
+
+
+def _cast(votes: re.Match[str], where: Span) -> Vote:
+    return Vote(
+        in_favour=int(votes["for"]), out_of=int(votes["of"]) if votes["of"] else None, span=where
+    )
+
+
+def _cells(block: Block) -> Iterator[tuple[int, int, str]]:
+    """Each cell with its column and where it stands in the row's text."""
+    at = 0
+    for column, cell in enumerate(block.cells):
+        found = block.text.find(cell, at) if cell.strip() else -1
+        if found >= 0:
+            at = found + len(cell)
+            yield column, found, cell

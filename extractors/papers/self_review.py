@@ -1,0 +1,179 @@
+"""Reads a member's self-review: its parts, the branch's opinion and rating, their grounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dossier.document import Document, Span
+from dossier.facts import Identity
+from dossier.papers import Aspect, Discipline, LeaderContent, Mention, Rating, SelfReview, Vote
+from dossier.plan import Plan
+from extractors.papers import candour, days, ratings
+from extractors.papers.candour import Line
+from extractors.papers.wording import cue, filled, lines, regex, whole
+
+_LABELS = ("proposed", "service", "branch", "superior")
+_NUMBERING = regex(
+    r"^\s*(?:[-+*•–]\s*)*(?:(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/:\-]\s*)?"
+)
+_POST_LABEL = regex(
+    r"chức vụ|chức danh|hiện nay là|đang giữ|bản thân là|là (?:chi ủy viên|bí thư|phó bí thư)"
+)
+_MARKED = regex(r"(?:\[\s*x\s*\]|☒|☑|✓|✔|\(x\))\s*$")
+_YEAR = regex(r"năm (20\d\d)")
+_NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
+_CLAUSE = re.compile(r"[^.;\n]+")
+_TAIL_WITHIN = 4  # a label this near to the line's start opens the branch's part
+
+
+def read(document: Document, identity: Identity, plan: Plan) -> SelfReview:
+    """The self-review that ``document`` is."""
+    everything = tuple(lines(document))
+    opinion = _opinion(everything)
+    tail = _tail_start(everything, opinion)
+    body = everything[:tail]
+    found = dict(_ratings(everything, plan))
+    rating = found.get("branch")
+    return SelfReview(
+        person=identity.person,
+        leader=_leads(body),
+        aspects=_mentions(body, "aspect", Aspect),
+        leader_contents=_mentions(body, "leader", LeaderContent),
+        said=candour.said(body),
+        opinion=opinion,
+        self_rating=found.get("proposed"),
+        rating=rating,
+        vote=_vote(document, rating),
+        service=found.get("service"),
+        honours=tuple(_honours(everything, plan)),
+        discipline=_discipline(everything),
+    )
+
+
+def _mentions(
+    body: Sequence[Line], table: str, kinds: type[Aspect] | type[LeaderContent]
+) -> tuple[Mention, ...]:
+    return tuple(Mention(of=kind, span=span) for kind, span in candour.parts(body, table, kinds))
+
+
+def _opinion(everything: Sequence[Line]) -> Span | None:
+    """What the branch or its chi ủy says of the member, where it says anything."""
+    for place, (index, text, folded) in enumerate(everything):
+        label = _opinion_label(folded)
+        if label is None:
+            continue
+        if candour.has_content(everything, place, label.end()) or _goes_on(everything, place):
+            return whole(index, text)
+    return None
+
+
+def _opinion_label(folded: str) -> re.Match[str] | None:
+    start = _NUMBERING.match(folded)
+    at = start.end() if start else 0
+    label = cue("opinion", "branch").search(folded, at)
+    if label is None or label.start() - at > _TAIL_WITHIN:
+        return None
+    return None if cue("opinion", "elsewhere").search(folded[at:]) else label
+
+
+def _goes_on(everything: Sequence[Line], place: int) -> bool:
+    """Under an opinion's heading stand numbered answers ("1. Chi ủy: nhất trí …")."""
+    return any(
+        filled(text[cut + 1 :]) and len(text) - cut > 8
+        for _, text, _ in everything[place + 1 : place + 3]
+        if (cut := text.find(":")) >= 0
+    )
+
+
+def _tail_start(everything: Sequence[Line], opinion: Span | None) -> int:
+    """Where the branch's part begins: what stands there is not the member's own review."""
+    for place, (index, _, folded) in enumerate(everything):
+        if (opinion is not None and index == opinion.block) or _opinion_label(folded) is not None:
+            return place
+    return len(everything)
+
+
+def _ratings(everything: Sequence[Line], plan: Plan) -> Iterator[tuple[str, Rating]]:
+    """Who gives which class; the label stands before the class, or alone on the line above."""
+    above: str | None = None
+    for index, text, folded in everything:
+        labels = _labels(folded)
+        classes = list(ratings.member_classes(plan, text))
+        marked = [each for each in classes if _MARKED.search(folded[: each[1]])]
+        if len({class_id for class_id, _, _ in classes}) > 2 and not marked:
+            above = None
+            continue
+        for class_id, start, end in marked or classes:
+            before = [label for at, label in labels if at < start]
+            giver = before[-1] if before else above
+            if giver is not None:
+                yield giver, Rating(class_id=class_id, span=Span(index, start, end))
+        above = labels[-1][1] if labels and not classes else None if classes else above
+
+
+def _labels(folded: str) -> list[tuple[int, str]]:
+    """The givers named in a line; of two labels that overlap the earlier holds."""
+    matches = sorted(
+        (found.start(), -found.end(), key)
+        for key in _LABELS
+        for found in cue("rating", key).finditer(folded)
+    )
+    kept: list[tuple[int, str]] = []
+    reached = 0
+    for start, end, key in matches:
+        if start >= reached:
+            kept.append((start, key))
+            reached = -end
+    return kept
+
+
+def _vote(document: Document, rating: Rating | None) -> Vote | None:
+    if rating is None:
+        return None
+    block = rating.span.block
+    here = ratings.vote(block, document.blocks[block].text, rating.span.end)
+    if here is not None or block + 1 >= len(document.blocks):
+        return here
+    return ratings.vote(block + 1, document.blocks[block + 1].text)
+
+
+def _leads(body: Sequence[Line]) -> bool:
+    """Whether the paper's own head says that the member leads (a union's secretary does not)."""
+    for _, _, folded in body[:25]:
+        if _POST_LABEL.search(folded) is None:
+            continue
+        without = cue("post", "union").sub(" ", folded)
+        if cue("post", "leader").search(without):
+            return True
+    return False
+
+
+def _honours(everything: Sequence[Line], plan: Plan) -> Iterator[Span]:
+    year = str(plan.review.year) if plan.review else ""
+    for index, _, folded in everything:
+        for clause in _CLAUSE.finditer(folded):
+            found = cue("honour", "words").search(clause[0])
+            if found is None or _NOT_GIVEN.search(clause[0][: found.start()]):
+                continue
+            years = _YEAR.findall(clause[0])
+            if not years or year in years:
+                start = clause.start()
+                yield Span(index, start + found.start(), start + found.end())
+
+
+def _discipline(everything: Sequence[Line]) -> Discipline | None:
+    for index, text, folded in everything:
+        for clause in _CLAUSE.finditer(folded):
+            said = clause[0]
+            serving = cue("discipline", "serving").search(said)
+            measure = cue("discipline", "measures").search(said) and (
+                cue("discipline", "general").search(said) or "ki luat" in said
+            )
+            if (serving is None and not measure) or cue("discipline", "none").search(said):
+                continue
+            inner = whole(index, text[clause.start() : clause.end()])
+            span = Span(index, clause.start() + inner.start, clause.start() + inner.end)
+            day = days.first(text, clause.start(), cited=True)
+            return Discipline(span=span, date=day.date if day else None, serving=bool(serving))
+    return None

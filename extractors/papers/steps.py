@@ -1,0 +1,141 @@
+"""Reads the order of a review meeting: the collective, then persons; and who chaired each step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.document import Span
+from dossier.papers import Step, StepKind
+from extractors.papers import names
+from extractors.papers.candour import Line
+from extractors.papers.wording import cue, fold, regex, whole
+
+_REVIEW = regex(r"kiểm điểm")
+_COLLECTIVE = regex(r"tập thể")
+_INDIVIDUAL = regex(r"cá nhân|từng đảng viên|các đảng viên|đối với đảng viên|từng đồng chí")
+_TITLE = regex(r"hội nghị|biên bản|kế hoạch|thực hiện|căn cứ|nội dung")
+_PERSON_STEP = regex(r"kiểm điểm|trình bày|góp ý|tiếp thu|kết luận|chủ trì")
+_OTHER_PART = regex(
+    r"bỏ phiếu|kết quả (?:phân loại|xếp loại|đánh giá)|phân loại chất lượng|xếp loại"
+    r"|thành phần|có mặt|vắng|chủ trì\s*:|thư ký\s*:"
+)
+# "kiểm điểm cá nhân trước, tập thể sau", "sau khi kiểm điểm cá nhân … kiểm điểm tập thể"
+_REVERSED = regex(
+    r"kiểm điểm (?:các |từng )?(?:cá nhân|đảng viên)[^.;]{0,60}"
+    r"(?:trước|xong|sau đó|rồi|tiếp theo|mới)[^.;]{0,40}tập thể"
+)
+_HEAD = regex(r"(?<!phó )bí thư")
+_ACTS = regex(r"chủ trì|điều hành|kết luận")
+_ALSO_OWN = regex(
+    r"kể cả[^.;]{0,40}kiểm điểm[^.;]{0,30}"
+    r"(?:bản thân|của mình|chính mình|cá nhân mình|của đồng chí)"
+    r"|(?:tự |trực tiếp )chủ trì[^.;]{0,40}(?:bản thân|của mình|chính mình)"
+    r"|chủ trì[^.;]{0,40}kiểm điểm[^.;]{0,20}(?:bản thân|của mình|chính mình)"
+)
+_HEADING = 120  # characters
+
+
+def steps(everything: Sequence[Line], chair: str | None) -> tuple[Step, ...]:
+    """The steps in the order of the minutes; a person counts once, where first reviewed."""
+    found: list[Step] = []
+    seen: set[str] = set()
+    individuals = False
+    for place, line in enumerate(everything):
+        index, text, folded = line
+        if _REVERSED.search(folded):
+            whole_line = whole(index, text)
+            found += [
+                Step(kind=StepKind.INDIVIDUALS, span=whole_line),
+                Step(kind=StepKind.COLLECTIVE, span=whole_line),
+            ]
+            continue
+        kind = _kind(folded)
+        if kind is not None:
+            individuals = individuals or kind is StepKind.INDIVIDUALS
+            found.append(Step(kind=kind, span=whole(index, text)))
+            continue
+        if _OTHER_PART.search(folded):
+            individuals = individuals and _PERSON_STEP.search(folded) is not None
+        person = names.leading(index, text)
+        if person is None or not _is_person_step(folded, individuals=individuals):
+            continue
+        key = fold(person[0])
+        if key not in seen:
+            seen.add(key)
+            found.append(_person_step(everything, place, person))
+    own = _chairs_own_anyway(everything, chair)
+    return (*found, own) if own is not None else tuple(found)
+
+
+def _kind(folded: str) -> StepKind | None:
+    if len(folded) > _HEADING or not _REVIEW.search(folded) or _TITLE.search(folded):
+        return None
+    collective = _COLLECTIVE.search(folded) is not None
+    individual = _INDIVIDUAL.search(folded) is not None
+    if collective == individual:
+        return None
+    return StepKind.COLLECTIVE if collective else StepKind.INDIVIDUALS
+
+
+def _is_person_step(folded: str, *, individuals: bool) -> bool:
+    if _OTHER_PART.search(folded) and not _REVIEW.search(folded):
+        return False
+    return individuals or (_REVIEW.search(folded) is not None and "trinh bai" in folded)
+
+
+def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span]) -> Step:
+    _, text, folded = everything[place]
+    name, span = person
+    post = cue("post", "union").sub(" ", folded[span.end : span.end + 60])
+    head = _HEAD.match(post.lstrip(" ,(-:")) is not None
+    return Step(
+        kind=StepKind.PERSON,
+        span=whole(span.block, text),
+        person=name,
+        leader=cue("post", "leader").match(post.lstrip(" ,(-:")) is not None,
+        head=head,
+        chaired_by_self=_chaired_by_self(everything, place, name) if head else None,
+    )
+
+
+def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span | None:
+    """Words of this person's own step in which he or she chairs or concludes it."""
+    for offset, (index, text, folded) in enumerate(_segment(everything, place, name)):
+        named = list(names.find(index, text))
+        if offset == 0 and (opening := names.leading(index, text)) is not None:
+            named.insert(0, opening)
+        for act in _ACTS.finditer(folded):
+            before = [(who, span) for who, span in named if span.end <= act.start()]
+            if not before:
+                continue
+            who, span = before[-1]
+            between = folded[span.end : act.start()]
+            if fold(who) != fold(name) or any(mark in between for mark in ".;:"):
+                continue
+            if "duoi su" in between or "do " in folded[max(0, span.start - 14) : span.start]:
+                continue
+            return Span(index, span.start, act.end())
+    return None
+
+
+def _segment(everything: Sequence[Line], place: int, name: str) -> Iterator[Line]:
+    yield everything[place]
+    for index, text, folded in everything[place + 1 : place + 12]:
+        opening = names.leading(index, text)
+        if _kind(folded) is not None or _OTHER_PART.search(folded):
+            return
+        if opening is not None and fold(opening[0]) != fold(name) and not _ACTS.search(folded):
+            return
+        yield index, text, folded
+
+
+def _chairs_own_anyway(everything: Sequence[Line], chair: str | None) -> Step | None:
+    """ "… chủ trì hội nghị, kể cả phần kiểm điểm của bản thân"."""
+    for index, _, folded in everything:
+        found = _ALSO_OWN.search(folded)
+        if found is not None and "khong" not in folded[: found.start()][-20:]:
+            span = Span(index, found.start(), found.end())
+            return Step(
+                kind=StepKind.PERSON, span=span, person=chair, head=True, chaired_by_self=span
+            )
+    return None
