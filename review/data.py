@@ -18,7 +18,6 @@ from dossier.findings import (
     DocumentEntry,
     DossierFinding,
     Evidence,
-    FileCount,
     GapReport,
     ItemFinding,
     MemberFinding,
@@ -83,20 +82,17 @@ def version_json(
     report: GapReport, plan: Plan, changes: tuple[Change, ...], made_at: dt.datetime, version: int
 ) -> Json:
     """One branch's version as a document of the same schema, with what changed since the last."""
-    read = len({entry.file for entry in report.documents})
-    quarantined = len(report.quarantine)
-    files = FileCount(received=read + quarantined, read=read, quarantined=quarantined, ignored=0)
     whole = CommitteeReport(
         plan=report.plan,
         as_of=report.as_of,
-        files=files,
+        files=report.files,
         quarantine=report.quarantine,
         branches=(report,),
     )
     return {
         **committee_json(whole, plan),
         "version": version,
-        "made_at": made_at.isoformat(),
+        "made_at": _moment(made_at),
         "changes": [_change(change) for change in changes],
     }
 
@@ -270,5 +266,4 @@ def _day(date: dt.date | None) -> str | None:
 
 
 def _moment(at: dt.datetime) -> str:
-    local = at.astimezone(words.HERE) if at.tzinfo else at.replace(tzinfo=words.HERE)
-    return local.isoformat(timespec="seconds")
+    return words.local(at).isoformat(timespec="seconds")

@@ -59,8 +59,8 @@ def _walk(value: object) -> object:
         return value
     if isinstance(value, str):
         return shown(value)
-    if isinstance(value, tuple):
-        return tuple(presentable(entry) for entry in value)
+    if isinstance(value, tuple | list):
+        return type(value)(presentable(entry) for entry in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = (field.name for field in dataclasses.fields(value))
         return dataclasses.replace(value, **{name: _walk(getattr(value, name)) for name in names})

@@ -144,7 +144,9 @@ def received_words(deadline: DeadlineFinding, as_of: dt.date) -> str:
     limit = f"hạn: {deadline.wording}"
     if deadline.received is not None:
         when = words.moment(deadline.received)
-        return f"nhận {when}, {words.DEADLINE[deadline.status]} ({limit})"
+        late = (words.local(deadline.received).date() - deadline.last_valid).days
+        days = f" {late} ngày" if late > 0 else ""
+        return f"nhận {when}, {words.DEADLINE[deadline.status]}{days} ({limit})"
     if deadline.status is DeadlineStatus.NOT_DUE:
         return f"chưa nhận được, chưa đến hạn ({limit})"
     late = (as_of - deadline.last_valid).days

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dossier.findings import CommitteeReport, FileCount, GapReport, RuleFinding, Verdict
+from dossier.findings import CommitteeReport, GapReport, RuleFinding, Verdict
 from dossier.plan import Plan
 from review import words
 from review.archive import fixed_times
@@ -70,13 +70,10 @@ def committee(report: CommitteeReport, plan: Plan) -> bytes:
 
 def branch(report: GapReport, plan: Plan) -> bytes:
     """The workbook of one branch."""
-    read = len({entry.file for entry in report.documents})
-    unread = len(report.quarantine)
-    files = FileCount(received=read + unread, read=read, quarantined=unread, ignored=0)
     alone = CommitteeReport(
         plan=report.plan,
         as_of=report.as_of,
-        files=files,
+        files=report.files,
         quarantine=report.quarantine,
         branches=(report,),
     )

@@ -105,24 +105,26 @@ def _gaps(document: Document, lacking: Sequence[Row]) -> None:
     # One blank day for all stands in the heading, where the committee writes it in.
     common = not any(row.due for row in lacking)
     request = f"{_REQUEST} ({_BLANK_DAY})" if common else _REQUEST
+    several = len({entry.file for row in lacking for entry in row.stated}) > 1
     table = form.ruled_table(document, (*_HEADS, request))
     group = ""
     for number, row in enumerate(lacking, start=1):
         if row.group != group:
             group = row.group
             form.across(table, group)
-        _gap(form.add_row(table), number, row, "" if common else row.due or _BLANK_DAY)
+        line = form.add_row(table)
+        _gap(line, number, row, "" if common else row.due or _BLANK_DAY)
+        _wrote(line.cells[3], row, several)
     form.fix_widths(table, _WIDTHS)
 
 
 def _gap(line: _Row, number: int, row: Row, due: str) -> None:
-    place, what, asked, wrote, request = line.cells
+    place, what, asked, _, request = line.cells
     form.line(place, str(number), first=True, centre=True)
     form.line(what, f"{row.label}. {row.title}", first=True)
     why = f": {row.why}" if row.why else ""
     form.line(what, f"({words.VERDICT[row.verdict].lower()}{why})", italic=True)
     form.line(asked, row.asked, first=True)
-    _wrote(wrote, row)
     form.line(request, row.remedy or "Bổ sung nội dung này.", first=True)
     if row.lacking:
         form.line(request, f"Của: {members_words(row.lacking)}.")
@@ -130,8 +132,12 @@ def _gap(line: _Row, number: int, row: Row, due: str) -> None:
         form.line(request, f"({due})", italic=True)
 
 
-def _wrote(cell: _Cell, row: Row) -> None:
-    said = [f"“{_shortened(entry.quote)}” ({words.place(entry)})" for entry in row.stated]
+def _wrote(cell: _Cell, row: Row, several: bool) -> None:
+    places = [words.place(entry, file=several) for entry in row.stated]
+    said = [
+        f"“{_shortened(entry.quote)}”" + (f" ({place})" if place else "")
+        for entry, place in zip(row.stated, places, strict=True)
+    ]
     if not said and row.received:
         said = [f"{row.received}."]
     for index, words_said in enumerate(said):

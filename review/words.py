@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from dossier.document import Medium, Problem
+from dossier.document import Aside, Medium, Problem
 from dossier.facts import PaperKind
 from dossier.findings import (
     ChangeKind,
@@ -176,6 +176,16 @@ MEDIUM: Final[Mapping[Medium, str]] = MappingProxyType(
     }
 )
 
+ASIDE: Final[Mapping[Aside, str]] = MappingProxyType(
+    {
+        Aside.DELETED: "chữ đã xóa",
+        Aside.HIDDEN: "chữ bị ẩn",
+        Aside.COMMENT: "lời bình chú",
+        Aside.HEADER: "đầu trang",
+        Aside.FOOTER: "chân trang",
+    }
+)
+
 
 def standing(value: Verdict | PeriodStatus | None) -> str:
     """A verdict or a period's status in words; "chưa có" where there was none."""
@@ -191,8 +201,13 @@ def day(date: dt.date) -> str:
 
 def moment(at: dt.datetime) -> str:
     """09:30 ngày 12/11/2016, in Vietnamese time when ``at`` knows its zone."""
-    local = at.astimezone(HERE) if at.tzinfo else at
-    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+    here = local(at)
+    return f"{here:%H:%M} ngày {here:%d/%m/%Y}"
+
+
+def local(at: dt.datetime) -> dt.datetime:
+    """The moment in Vietnam; one without a zone is taken as Vietnamese."""
+    return at.astimezone(HERE) if at.tzinfo else at.replace(tzinfo=HERE)
 
 
 def stretch(first: dt.date | None, last: dt.date | None) -> str:
@@ -205,9 +220,9 @@ def stretch(first: dt.date | None, last: dt.date | None) -> str:
     return f"{begin} đến {day(last)}" if last is not None else f"{begin} đến nay"
 
 
-def place(evidence: Evidence) -> str:
+def place(evidence: Evidence, *, file: bool = True) -> str:
     """Where a quotation stands: file, part, page and paragraph, as far as they are known."""
-    parts = [evidence.file]
+    parts = [evidence.file] if file else []
     if evidence.part > 1:
         parts.append(f"phần {evidence.part}")
     if evidence.page is not None:
