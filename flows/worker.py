@@ -27,6 +27,7 @@ from dossier.errors import HosoError
 
 BRANCH_SECONDS = 3600.0  # a branch of a hundred scanned papers takes minutes; this is for a hang
 CRASHED = 70
+COMMAND = (sys.executable, "-I", "-m", "flows.worker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class _Process:
 
     def __init__(self, errors: IO[bytes]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "flows.worker"],
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
