@@ -1,4 +1,4 @@
-"""What a reading child may use: memory, time and size, and how it takes these limits upon itself."""
+"""What a reading child may use (memory, time, size), and how it binds itself to that."""
 
 from __future__ import annotations
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import functools
+import io
 import shutil
 import subprocess
+from typing import TYPE_CHECKING
+
+from extractors.layout.lines import Word
+
+if TYPE_CHECKING:  # Pillow is paid for by those who have a picture
+    from PIL.Image import Image
+
+DPI = 200  # 0.37 % wrong letters; 150 dpi makes 1.21 %, 300 dpi costs a third more for 0.44 %
+_POINT = 72 / DPI
+_WORD_LEVEL = "5"
 
 
 @functools.cache
@@ -17,3 +29,43 @@ def ocr_available() -> bool:
         [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
     )
     return "vie" in asked.stdout.split()
+
+
+def words(picture: Image) -> list[Word]:
+    """The words on a grey picture of 200 dpi, boxes in points, confidence 0 to 100."""
+    table = _tesseract(picture, "-l", "vie", "--psm", "3", "tsv")
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [
+        _word(row) for row in rows if row["level"] == _WORD_LEVEL and (row["text"] or "").strip()
+    ]
+
+
+def quarters(picture: Image) -> int:
+    """By how many quarters anticlockwise the picture must be turned to stand upright."""
+    for line in _tesseract(picture, "-l", "osd", "--psm", "0").splitlines():
+        name, _, value = line.partition(":")
+        if name == "Orientation in degrees":
+            return int(value) // 90 % 4
+    return 0
+
+
+def _word(row: dict[str, str]) -> Word:
+    left, top = int(row["left"]) * _POINT, int(row["top"]) * _POINT
+    right, bottom = left + int(row["width"]) * _POINT, top + int(row["height"]) * _POINT
+    return Word(row["text"].strip(), left, top, right, bottom, confidence=float(row["conf"]))
+
+
+def _tesseract(picture: Image, *how: str) -> str:
+    """What Tesseract prints; empty when it fails, as it does on a picture without text.
+
+    The child that calls this has a time limit, and the processes it starts die with it.
+    """
+    raw = io.BytesIO()
+    picture.save(raw, "BMP")  # 20 ms cheaper than PNG, and read from memory
+    done = subprocess.run(
+        ["tesseract", "stdin", "stdout", "--dpi", str(DPI), *how],
+        input=raw.getvalue(),
+        capture_output=True,
+        check=False,
+    )
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

@@ -1,10 +1,112 @@
-"""A page that is a picture, recognised by Tesseract."""
+"""A page that is a picture, recognised: the same lines, tables and paragraphs as any other page."""
 
 from __future__ import annotations
 
-from dossier.document import Document
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from dossier.document import Document, Medium
+from extractors import ocr, pictures
+from extractors.layout.grid import Grid, grids
+from extractors.layout.lines import Word, lines
+from extractors.layout.pages import cleaned, without_margins
+from extractors.layout.tables import Laid, in_order, tables
+from extractors.sniff import Kind, sniff
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_POINT = 72 / ocr.DPI
+_LEGIBLE = 55  # mean confidence, 0 to 100; print has 85 to 96, handwriting under 50
+_DOUBTFUL = 75  # below: perhaps the page lies on its side
+_MOST_PIXELS = 30_000_000
+
+
+def read_image(data: bytes, *, file: str, sha256: str) -> Document:
+    """An image file as a document whose pages are still to be recognised.
+
+    Raises:
+        Refused: ``damaged``, ``too_big``.
+    """
+    pages = pictures.frames(data)
+    return Document(
+        file=file,
+        sha256=sha256,
+        medium=Medium.IMAGE,
+        blocks=(),
+        pages=pages,
+        unreadable_pages=tuple(range(1, pages + 1)),
+    )
 
 
 def read_page(data: bytes, page: int, *, file: str, sha256: str) -> Document:
-    """Page ``page`` (from 1) of a PDF or an image."""
-    raise NotImplementedError
+    """Page ``page`` (from 1) of a PDF or an image, as a document of that page alone.
+
+    A page whose ink could not be made out is in ``unreadable_pages``; a blank one is not.
+    """
+    is_pdf = sniff(data) is Kind.PDF
+    picture = _rendered(data, page) if is_pdf else pictures.frame(data, page)
+    grey, found, words = _recognised(picture)
+    medium = Medium.SCAN if is_pdf else Medium.IMAGE
+    if not _legible(words):
+        unreadable = (page,) if words or pictures.inked(grey) else ()
+        return Document(
+            file=file, sha256=sha256, medium=medium, blocks=(), unreadable_pages=unreadable
+        )
+    ruled, rest = tables(found, words, lambda some: lines(some, page))
+    kept, aside = without_margins([(lines(rest, page), grey.height * _POINT)])
+    laid = Laid(page=page, width=grey.width * _POINT, lines=kept[0], tables=ruled)
+    return Document(
+        file=file,
+        sha256=sha256,
+        medium=medium,
+        blocks=tuple(cleaned(in_order([laid]))[0]),
+        set_aside=tuple(aside),
+    )
+
+
+_Recognised = tuple["Image", list[Grid], list[Word]]
+
+
+def _recognised(picture: Image) -> _Recognised:
+    """The prepared picture, its grids and words; turned by quarters when that reads better."""
+    first = _upright(picture)
+    grey, _, words = first
+    if _confidence(words) >= _DOUBTFUL or not pictures.inked(grey):
+        return first
+    turn = ocr.quarters(grey)
+    if turn == 0:
+        return first
+    return max(
+        first,
+        _upright(picture.rotate(90 * turn, expand=True)),
+        key=lambda each: _confidence(each[2]),
+    )
+
+
+def _upright(picture: Image) -> _Recognised:
+    grey = pictures.straight(pictures.even(picture))
+    found = grids(pictures.rules(grey))
+    if found:  # beside a rule Tesseract loses narrow columns
+        grey = pictures.without(grey, found)
+    return grey, found, ocr.words(grey)
+
+
+def _confidence(words: list[Word]) -> float:
+    """The mean confidence, each word weighing by its letters; 0 without words."""
+    letters = [word.confidence or 0.0 for word in words for _ in word.text]
+    return fmean(letters) if letters else 0.0
+
+
+def _legible(words: list[Word]) -> bool:
+    return _confidence(words) >= _LEGIBLE
+
+
+def _rendered(data: bytes, page: int) -> Image:
+    from extractors.pdf import open_pdf  # noqa: PLC0415  # an image file needs no pdfium
+
+    sheet = open_pdf(data)[page - 1]
+    width, height = sheet.get_size()
+    scale = min(1 / _POINT, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    picture: Image = sheet.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    return picture

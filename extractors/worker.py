@@ -9,8 +9,10 @@ import os
 import sys
 from typing import Any
 
+from dossier.document import Document, Problem
 from extractors import limits
 from extractors.refusal import Refused
+from extractors.sniff import Kind, ending_lies, refusal, sniff
 
 MAGIC = b"HOSO"
 
@@ -38,16 +40,16 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
     try:
         data = _read_input()
         if job.get("inner"):
-            from extractors.containers import part  # noqa: PLC0415  # paid for only when needed
+            from extractors import containers  # noqa: PLC0415  # paid for only when needed
 
-            data = part(data, job["inner"])
+            data = containers.part(data, job["inner"])
         sha256 = hashlib.sha256(data).hexdigest()
         return {"sha256": sha256, **_do(job, data, sha256)}
     except Refused as refusal:
         return {"sha256": sha256, "refusal": (refusal.reason, refusal.message, refusal.remedy)}
     except MemoryError:
         return {"sha256": sha256, "failed": "memory"}
-    except Exception as error:  # noqa: BLE001  # whatever a reader meets in a foreign file
+    except Exception as error:  # whatever a reader meets in a foreign file
         return {"sha256": sha256, "failed": f"{type(error).__name__}: {error}"[:500]}
 
 
@@ -62,20 +64,60 @@ def _read_input() -> bytes:
 
 
 def _do(job: dict[str, Any], data: bytes, sha256: str) -> dict[str, Any]:
+    file = job["file"]
     if job["task"] == "page":
         from extractors import scan  # noqa: PLC0415
 
-        document = scan.read_page(data, job["page"], file=job["file"], sha256=sha256)
+        document = scan.read_page(data, job["page"], file=file, sha256=sha256)
         return {"documents": [dataclasses.asdict(document)]}
-    return _read(data, file=job["file"], sha256=sha256)
+    kind = sniff(data)
+    if refused := refusal(kind):
+        raise refused
+    if kind in (Kind.ZIP, Kind.EML):
+        return {"inner": _names(data)}
+    document = _read(data, kind, file=file, sha256=sha256)
+    if ending_lies(kind, file):
+        problems = dict.fromkeys((*document.problems, Problem.WRONG_KIND_EXTENSION))
+        document = dataclasses.replace(document, problems=tuple(problems))
+    return {"documents": [dataclasses.asdict(document)]}
 
 
-def _read(data: bytes, *, file: str, sha256: str) -> dict[str, Any]:
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        from extractors import pdf  # noqa: PLC0415
+def _names(data: bytes) -> tuple[str, ...]:
+    from extractors import containers  # noqa: PLC0415
 
-        return {"documents": [dataclasses.asdict(pdf.read(data, file=file, sha256=sha256))]}
-    raise Refused("unknown_format", "Không nhận ra loại tệp.", "Đề nghị gửi Word hoặc PDF.")
+    names = containers.names(data)
+    if not names:
+        raise Refused(
+            "empty",
+            "Bên trong không có tệp nào.",
+            "Đề nghị kiểm tra lại tệp nén hoặc thư và gửi lại kèm văn bản.",
+        )
+    return names
+
+
+def _read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
+    """Only the reader that is needed is imported: each costs more than reading a page."""
+    match kind:
+        case Kind.PDF:
+            from extractors import pdf  # noqa: PLC0415
+
+            return pdf.read(data, file=file, sha256=sha256)
+        case Kind.JPEG | Kind.PNG | Kind.TIFF:
+            from extractors import scan  # noqa: PLC0415
+
+            return scan.read_image(data, file=file, sha256=sha256)
+        case Kind.DOCX:
+            from extractors import word  # noqa: PLC0415
+
+            return word.read(data, file=file, sha256=sha256)
+        case Kind.DOC:
+            from extractors import old_word  # noqa: PLC0415
+
+            return old_word.read(data, file=file, sha256=sha256)
+        case _:
+            from extractors import plain  # noqa: PLC0415
+
+            return plain.read(data, kind, file=file, sha256=sha256)
 
 
 if __name__ == "__main__":

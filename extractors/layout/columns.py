@@ -11,6 +11,7 @@ from extractors.layout.lines import WIDE_GAP, Line
 
 # "1.", "a)", "-", "IV.", "*": a label set off by a tab does not make a column.
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[a-zđA-ZĐ]|[IVX]+)[.)/:]?|[-–+*•·○●▪§\uf0b7]")
+_ROOM_TO_SIGN = 6.0  # line heights between a post and its holder's name
 
 
 class Shape(StrEnum):
@@ -65,7 +66,7 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Run], int]:
         return [], 0
     taken = end = 1
     for line in lines[1:]:
-        if line.top - lines[taken - 1].bottom > 2.5 * line.height:
+        if line.top - lines[taken - 1].bottom > _ROOM_TO_SIGN * line.height:
             break
         narrowed = _free(line, gutter)
         if narrowed is None:
@@ -73,7 +74,10 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Run], int]:
         gutter = narrowed
         taken += 1
         if line.left < gutter[0] and line.right > gutter[1]:
-            end = taken  # lines below that stand on one side only are no part of it
+            end = taken
+    # Lines further down that stand on one side only belong to it at the foot of a page (the
+    # signer's name); elsewhere the text goes on with them.
+    end = taken if taken == len(lines) else end
     middle = sum(gutter) / 2
     left = tuple(part for line in lines[:end] if (part := _side(line, middle, left=True)))
     right = tuple(part for line in lines[:end] if (part := _side(line, middle, left=False)))

@@ -98,7 +98,7 @@ def _runs_over(before: Block, last_page: int | None, after: Block) -> bool:
         and last_page is not None
         and after.page == last_page + 1
         and after.text[:1].islower()
-        and not after.text[1:2] in (")", ".")
+        and after.text[1:2] not in (")", ".")
         and not before.text.endswith((".", ";", ":", "!", "?", "/"))
     )
 

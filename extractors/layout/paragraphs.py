@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from statistics import fmean
 
 from dossier.document import Block, BlockKind
@@ -19,6 +20,13 @@ _ITEM = re.compile(
     r"|(?:Điều|Mục|Phần|Chương)\s+[\dIVX]+",
 )
 _BROKEN_CODE = re.compile(r"\S[-/]$")  # "16-" at a line's end goes on without a space: "16-CTr/TU"
+_OPEN = re.compile(r"[-–,/(]$")  # a line that cannot end here
+_NAME_BEGINS = re.compile(
+    r"ĐẢNG|CHI\b|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG|BAN\b|BTV\b|PHÒNG|TRUNG TÂM"
+    r"|CỘNG|ĐỘC LẬP|SỐ\b|BÍ THƯ|PHÓ|THƯ KÝ|CHỦ|TRƯỞNG|CHÁNH|T/?M\b|K/?T\b|\W"
+)  # an organ, a motto or a post: the start of a line of its own
+_POST_AHEAD = re.compile(r"T/?M\b|K/?T\b|T/?L\b|BÍ THƯ|PHÓ")
+_LONGEST_HEADING = 10  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +37,50 @@ class Edges:
     right: float
 
 
-def blocks(runs: Sequence[Run]) -> list[Block]:
-    """The blocks of one page, in reading order, their text as it stands in the file."""
-    body = [line for run in runs if run.shape is Shape.BODY for line in run.lines]
+def blocks(runs: Sequence[Run], body: Edges) -> list[Block]:
+    """The blocks of runs in reading order, their text as it stands in the file.
+
+    ``body`` is where full lines of the page begin and end.
+    """
     found: list[Block] = []
     for run in runs:
         if run.shape is Shape.ROWS:
-            found += [row(line.segments()) for line in run.lines]
+            found += [
+                row_block([[cell] for cell in line.segments()], page=line.page)
+                for line in run.lines
+            ]
             continue
-        edges = _edges(body if run.shape is Shape.BODY else run.lines)
-        found += [_block(group, edges) for group in _paragraphs(run.lines, edges)]
+        edges = body if run.shape is Shape.BODY else edges_of(run.lines)
+        heading = run.shape is Shape.COLUMN and len(run.lines) <= _LONGEST_HEADING
+        found += [_block(group, edges) for group in _paragraphs(run.lines, edges, heading)]
     return [block for block in found if block.text]
 
 
-def row(cells: Sequence[Line]) -> Block:
-    """A table row without rules: every piece of the line is a cell."""
-    return row_block(
-        [cell.text for cell in cells],
-        page=cells[0].page,
-        source=_source(cells[0]),
-        confidence=_confidence(cells),
-    )
+def edges_of(lines: Sequence[Line]) -> Edges:
+    """The edges of a column that holds just these lines."""
+    return Edges(min(line.left for line in lines), max(line.right for line in lines))
 
 
 def row_block(
-    cells: Sequence[str],
+    cells: Sequence[Sequence[Line]],
     *,
     page: int,
-    source: str,
     table: int | None = None,
     number: int | None = None,
-    confidence: float | None = None,
 ) -> Block:
-    """A table row: its cells, and its text with a bar between two."""
+    """A table row of the lines in its cells; its text has a bar between two cells."""
+    texts = tuple(_text(cell) for cell in cells)
+    lines = [line for cell in cells for line in cell]
     return Block(
-        text=" | ".join(cell for cell in cells if cell),
+        text=" | ".join(filter(None, texts)),
         kind=BlockKind.ROW,
-        cells=tuple(cells),
+        cells=texts,
         page=page,
         table=table,
         row=number,
-        source=source,
-        confidence=confidence,
+        source=f"page {page} table {table} row {number}" if table else _source(lines[0]),
+        bold=all(line.bold for line in lines),
+        confidence=_confidence(lines),
     )
 
 
@@ -83,10 +93,12 @@ def joined(before: str, after: str) -> str:
     return f"{before} {after}"
 
 
-def _paragraphs(lines: Sequence[Line], edges: Edges) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[Line], edges: Edges, heading: bool) -> Iterator[list[Line]]:
+    """``heading``: a letterhead or a signature, whose lines are full for being narrow."""
     group: list[Line] = []
     for line in lines:
-        if group and not _carries_on(group, line, edges):
+        begins = heading and group and _begins_in_heading(group[-1].text, line.text)
+        if group and (begins or not _carries_on(group, line, edges)):
             yield group
             group = []
         group.append(line)
@@ -114,6 +126,14 @@ def _carries_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     return bool(hanging) or line.left - last.left < 0.7 * height or _centered(line, edges)
 
 
+def _begins_in_heading(before: str, text: str) -> bool:
+    """A new line of a letterhead, unless it clearly ends a name begun on the line before."""
+    if text[:1].islower() or _OPEN.search(before):
+        return False
+    name_goes_on = before.isupper() and text.isupper() and not _POST_AHEAD.match(before)
+    return not name_goes_on or bool(_NAME_BEGINS.match(text))
+
+
 def _set_in(line: Line, edges: Edges) -> bool:
     return line.left - edges.left > 0.7 * line.height
 
@@ -124,22 +144,19 @@ def _centered(line: Line, edges: Edges) -> bool:
     return left > 0.08 * width and abs(left - right) < 0.06 * width
 
 
-def _edges(lines: Sequence[Line]) -> Edges:
-    return Edges(min(line.left for line in lines), max(line.right for line in lines))
-
-
 def _block(lines: Sequence[Line], edges: Edges) -> Block:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = joined(text, line.text)
     return Block(
-        text=text,
+        text=_text(lines),
         page=lines[0].page,
         bold=all(line.bold for line in lines),
         centered=all(_centered(line, edges) for line in lines),
         source=_source(lines[0]),
         confidence=_confidence(lines),
     )
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return reduce(joined, (line.text for line in lines)) if lines else ""
 
 
 def _source(line: Line) -> str:

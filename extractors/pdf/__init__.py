@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dossier.document import Aside, Block, Document, Medium, Problem, SetAside
-from extractors.layout.columns import reading_order
-from extractors.layout.lines import Line
+from dossier.document import Aside, Document, Medium, Problem, SetAside
 from extractors.layout.pages import cleaned, over_page_breaks, without_margins
-from extractors.layout.paragraphs import blocks, row_block
-from extractors.pdf.sheet import Sheet, Table, read_sheet
+from extractors.layout.tables import Laid, in_order
+from extractors.pdf.sheet import Sheet, read_sheet
 from extractors.refusal import Refused
 from extractors.text import clean
 from extractors.textlayer import Layer, verdict
@@ -40,9 +38,16 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     layers = [_layer(sheet) if sheet else Layer.NONE for sheet in sheets]
     good = [s for s, layer in zip(sheets, layers, strict=True) if s and layer is Layer.GOOD]
     pictures = [n for n, layer in enumerate(layers, 1) if layer is not Layer.GOOD]
-    pictured = sum(sheet is None or sheet.pictured and sheet.ocr_layer for sheet in sheets)
+    pictured = sum(sheet is None or (sheet.pictured and sheet.ocr_layer) for sheet in sheets)
     kept, margins = without_margins([(sheet.lines, sheet.height) for sheet in good])
-    text, legacy = cleaned(_blocks(good, kept))
+    text, legacy = cleaned(
+        in_order(
+            [
+                Laid(page=sheet.number, width=sheet.width, lines=lines, tables=sheet.tables)
+                for sheet, lines in zip(good, kept, strict=True)
+            ]
+        )
+    )
     hidden = _hidden(good)
     problems = {
         Problem.HIDDEN_TEXT: bool(hidden),
@@ -109,30 +114,6 @@ def _layer(sheet: Sheet) -> Layer:
     if sheet.pictured and letters < (_FEW_LETTERS if sheet.ocr_layer else _SOME_LETTERS):
         return Layer.NONE
     return verdict(text, over_picture=sheet.ocr_layer)
-
-
-def _blocks(sheets: Sequence[Sheet], kept: Sequence[Sequence[Line]]) -> Iterator[Block]:
-    number = 0
-    before: Table | None = None
-    for sheet, lines in zip(sheets, kept, strict=True):
-        rest = list(lines)
-        for table in sheet.tables:
-            above = [line for line in rest if line.top < table.top]
-            rest = rest[len(above) :]
-            yield from blocks(list(reading_order(above)))
-            if above or before is None or before.columns != table.columns:
-                number += 1  # else the table goes on from the page before
-            yield from _rows(table, number, sheet.number)
-            before = table
-        yield from blocks(list(reading_order(rest)))
-        if rest:
-            before = None
-
-
-def _rows(table: Table, number: int, page: int) -> Iterator[Block]:
-    for row, cells in enumerate(table.rows, 1):
-        source = f"page {page} table {number} row {row}"
-        yield row_block(cells, page=page, source=source, table=number, number=row)
 
 
 def _hidden(sheets: Sequence[Sheet]) -> list[SetAside]:

@@ -58,4 +58,5 @@ def frame_of(page: Any, textpage: Any) -> Frame:
         if pdfium.FPDFText_IsGenerated(handle, index) != 1
     ]
     turn = max(set(quarters), key=quarters.count) if quarters else 0
-    return Frame(*page.get_bbox(), turn)
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, turn)

@@ -19,6 +19,7 @@ from extractors.pdf.frame import Frame
 
 _APART = 0.18  # of a letter's height: a gap that parts words where no spaces are printed
 _FAR_APART = 0.8  # … where they are
+_FONT_NAME = ctypes.create_string_buffer(96)  # filled by pdfium, one process one thread
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ def glyphs(textpage: Any, frame: Frame) -> list[Glyph]:
 
 def lines(letters: Sequence[Glyph], textpage: Any, page: int) -> list[Line]:
     """The letters as lines of words, top to bottom."""
-    found = []
+    found: list[Line] = []
     for row in at_one_height(_runs(letters)):
         line = sorted((letter for run in row for letter in run.letters), key=lambda g: g.left)
         words = tuple(_words(line, textpage))
@@ -125,10 +126,10 @@ def _word(letters: Sequence[Glyph], textpage: Any) -> Word:
 
 
 def _is_bold(handle: Any, index: int) -> bool:
-    name = ctypes.create_string_buffer(96)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(handle, index, name, len(name), ctypes.byref(flags))
-    return b"bold" in name.value.lower() or pdfium.FPDFText_GetFontWeight(handle, index) >= 600
+    pdfium.FPDFText_GetFontInfo(handle, index, _FONT_NAME, len(_FONT_NAME), None)
+    return (
+        b"bold" in _FONT_NAME.value.lower() or pdfium.FPDFText_GetFontWeight(handle, index) >= 600
+    )
 
 
 def _letters(textpage: Any, count: int) -> Iterator[str]:

@@ -8,21 +8,15 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.layout.grid import grids
 from extractors.layout.lines import Line
-from extractors.pdf import glyphs, grid
+from extractors.layout.tables import Table, tables
+from extractors.pdf import glyphs
 from extractors.pdf.frame import Frame, frame_of
+from extractors.pdf.rules import segments
 from extractors.pdf.visible import Ink, seen
 
 _FULL_PAGE = 0.6  # a picture that covers this share of a page is the page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A ruled table: for each row the text of its cells, and where it stands."""
-
-    rows: tuple[tuple[str, ...], ...]
-    top: float
-    columns: tuple[float, ...]  # where each begins: how a table is known on the next page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +24,7 @@ class Sheet:
     """A page as far as its text layer tells."""
 
     number: int
+    width: float
     height: float
     lines: tuple[Line, ...] = ()
     hidden: tuple[Line, ...] = ()
@@ -42,7 +37,7 @@ class Sheet:
     def text(self) -> str:
         """Everything the text layer shows, for judging it."""
         cells = (cell for table in self.tables for row in table.rows for cell in row)
-        return "\n".join([*(line.text for line in self.lines), *cells])
+        return "\n".join(line.text for lines in (self.lines, *cells) for line in lines)
 
 
 def read_sheet(page: Any, number: int) -> Sheet:
@@ -50,63 +45,27 @@ def read_sheet(page: Any, number: int) -> Sheet:
     textpage = page.get_textpage()
     frame = frame_of(page, textpage)
     letters = glyphs.glyphs(textpage, frame)
-    tables, rest = _tables(page, textpage, frame, letters, number)
+    rules = [frame.upright(*side) for side in segments(page)]
+
+    def lines_of(some: Sequence[glyphs.Glyph]) -> list[Line]:
+        return glyphs.lines(some, textpage, number)
+
+    found, rest = tables(grids(rules), letters, lines_of)
     pictured = _pictured(page, frame)
     invisible = pictured and _invisible(page)
     ink = Ink(page, frame)
-    lines, hidden = seen(glyphs.lines(rest, textpage, number), ink, word_by_word=not invisible)
+    lines, hidden = seen(lines_of(rest), ink, word_by_word=not invisible)
     return Sheet(
         number=number,
+        width=frame.width,
         height=frame.height,
         lines=tuple(lines),
         hidden=tuple(hidden),
-        tables=tables,
+        tables=tuple(found),
         pictured=pictured,
         ocr_layer=invisible,
         blank=ink.blank,
     )
-
-
-def _tables(
-    page: Any, textpage: Any, frame: Frame, letters: Sequence[glyphs.Glyph], number: int
-) -> tuple[tuple[Table, ...], list[glyphs.Glyph]]:
-    """The ruled tables, and the letters that stand in none."""
-    segments = []
-    for x0, y0, x1, y1 in grid.segments(page):
-        segments.append(frame.upright(x0, y0, x1, y1))
-    tables = []
-    rest = list(letters)
-    for found in grid.grids(segments):
-        inside: dict[tuple[int, int], list[glyphs.Glyph]] = {}
-        outside = []
-        for letter in rest:
-            cell = found.cell_at((letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2)
-            if cell is None:
-                outside.append(letter)
-            else:
-                inside.setdefault((cell.row, cell.column), []).append(letter)
-        if not inside:
-            continue
-        rest = outside
-        tables.append(_table(found, inside, textpage, number))
-    return tuple(tables), rest
-
-
-def _table(
-    found: grid.Grid,
-    inside: dict[tuple[int, int], list[glyphs.Glyph]],
-    textpage: Any,
-    number: int,
-) -> Table:
-    rows = []
-    for row in range(found.rows):
-        cells = []
-        for column in range(found.columns):
-            lines = glyphs.lines(inside.get((row, column), ()), textpage, number)
-            cells.append(" ".join(line.text for line in lines))
-        rows.append(tuple(cells))
-    columns = tuple(sorted({round(cell.left) for cell in found.cells}))
-    return Table(rows=tuple(row for row in rows if any(row)), top=found.top, columns=columns)
 
 
 def _pictured(page: Any, frame: Frame) -> bool:
@@ -126,4 +85,6 @@ def _invisible(page: Any) -> bool:
         pdfium.FPDFTextObj_GetTextRenderMode(item.raw)
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=5)
     ]
-    return 2 * sum(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes) > len(modes)
+    return bool(
+        2 * sum(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes) > len(modes)
+    )

@@ -1,4 +1,4 @@
-"""What a reader of the page sees: the page is drawn small, and text that leaves no ink is hidden."""
+"""What a reader sees: the page is drawn small, and text that leaves no ink is hidden."""
 
 from __future__ import annotations
 
@@ -39,9 +39,12 @@ class Ink:
 
     def _varies(self, left: int, top: int, right: int, bottom: int) -> bool:
         lightest, darkest = 0, 255
-        for y in range(top, bottom):
-            row = self._grey[y * self._stride + left : y * self._stride + right]
-            lightest, darkest = max(lightest, max(row)), min(darkest, min(row))
+        for start in range(top * self._stride, bottom * self._stride, self._stride):
+            row = self._grey[start + left : start + right]
+            if (light := max(row)) > lightest:
+                lightest = light
+            if (dark := min(row)) < darkest:
+                darkest = dark
             if lightest - darkest >= _CONTRAST:
                 return True
         return False

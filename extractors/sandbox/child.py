@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -69,7 +70,7 @@ def run(job: Mapping[str, object], file: int, limits: Limits) -> Ending:
 
 def _collect(process: subprocess.Popen[bytes], deadline: float) -> bytes | None:
     """What the child wrote until it was done; ``None`` when its time ran out first."""
-    assert process.stdout is not None  # noqa: S101  # asked for above
+    assert process.stdout is not None  # asked for above
     pipe = process.stdout.fileno()
     received = bytearray()
     with selectors.DefaultSelector() as selector:
@@ -104,10 +105,8 @@ def _await_end(process: subprocess.Popen[bytes], deadline: float) -> None:
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):  # nobody of the group is left
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # nobody of the group is left
     process.wait()
     if process.stdout is not None:
         process.stdout.close()

@@ -6,7 +6,10 @@ from dossier.document import Unread
 from extractors.refusal import Refused
 from extractors.sandbox.child import How
 
-_RESEND = "Đề nghị mở tệp bằng Word hoặc trình đọc PDF, lưu lại thành tệp mới (hoặc in ra PDF), rồi gửi lại."
+_RESEND = (
+    "Đề nghị mở tệp bằng Word hoặc trình đọc PDF, lưu lại thành tệp mới (hoặc in ra PDF), "
+    "rồi gửi lại."
+)
 _WORDS = {
     How.TIMEOUT: (
         "timeout",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
-
-import pypdfium2.raw as pdfium
 
 _SAME = 2.0  # points: rules this near are one
-_THIN = 3.0  # a filled box no thicker is a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +67,23 @@ def grids(segments: Sequence[tuple[float, float, float, float]]) -> list[Grid]:
     return sorted(found, key=lambda grid: grid.top)
 
 
-def segments(page: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The straight lines and box sides among the page's drawings, in the page's coordinates."""
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=5):
-        yield from _straight(item)
-
-
-def _straight(item: Any) -> Iterator[tuple[float, float, float, float]]:
-    left, bottom, right, top = item.get_bounds()
-    if right - left <= _THIN or top - bottom <= _THIN:  # a rule, drawn as a line or as a thin box
-        if right - left > top - bottom:
-            yield left, (top + bottom) / 2, right, (top + bottom) / 2
-        else:
-            yield (left + right) / 2, bottom, (left + right) / 2, top
-        return
-    matrix = item.get_matrix()
-    count = pdfium.FPDFPath_CountSegments(item.raw)
-    if count > 5000:
-        return  # a drawing, no table
-    x, y = ctypes.c_float(), ctypes.c_float()
-    before = start = (0.0, 0.0)
-    for index in range(count):
-        piece = pdfium.FPDFPath_GetPathSegment(item.raw, index)
-        pdfium.FPDFPathSegment_GetPoint(piece, x, y)
-        point = matrix.on_point(x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(piece)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield (*before, *point)
-        before = point
-        if pdfium.FPDFPathSegment_GetClose(piece):
-            yield (*point, *start)
-
-
-def _rules(found: Iterator[tuple[float, float, float]]) -> list[Rule]:
-    """Rules at one place that touch are one rule."""
+def _rules(found: Iterable[tuple[float, float, float]]) -> list[Rule]:
+    """Rules at one place that touch are one rule; specks are none."""
     rules: list[Rule] = []
     for at, start, end in sorted((at, min(a, b), max(a, b)) for at, a, b in found):
-        for index in range(len(rules) - 1, -1, -1):
-            rule = rules[index]
-            if at - rule.at > _SAME:
-                index = -1
-                break
-            if start <= rule.end + _SAME and end >= rule.start - _SAME:
-                rules[index] = Rule(rule.at, min(rule.start, start), max(rule.end, end))
-                break
-        else:
-            index = -1
-        if index < 0:
+        touched = next(
+            (
+                rule
+                for rule in reversed(rules)
+                if at - rule.at <= _SAME and start <= rule.end + _SAME and end >= rule.start - _SAME
+            ),
+            None,
+        )
+        if touched is None:
             rules.append(Rule(at, start, end))
+            continue
+        rules.remove(touched)
+        rules.append(Rule(touched.at, min(start, touched.start), max(end, touched.end)))
     return [rule for rule in rules if rule.end - rule.start > 2 * _SAME]
 
 
@@ -155,6 +117,9 @@ def _cross(across: Rule, down: Rule) -> bool:
 
 
 def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
+    # A rule that ends in the open (an underlined word, a stroke of a letter) bounds no cell.
+    rows = [rule for rule in rows if sum(_cross(rule, other) for other in columns) > 1]
+    columns = [rule for rule in columns if sum(_cross(other, rule) for other in rows) > 1]
     ys, xs = _places(rows), _places(columns)
     if len(ys) < 2 or len(xs) < 3 or len(ys) * len(xs) > 20_000:
         return None

@@ -1,0 +1,105 @@
+"""Ruled tables: what stands in each cell of a grid, and the rows this makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from dossier.document import Block
+from extractors.layout.columns import reading_order
+from extractors.layout.grid import Grid
+from extractors.layout.lines import Line
+from extractors.layout.paragraphs import Edges, blocks, row_block
+
+
+class Boxed(Protocol):
+    """Anything with a box on the page."""
+
+    @property
+    def left(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+
+
+_LEAST_RIGHT = 0.8  # of the page's width: no page is set narrower
+_B = TypeVar("_B", bound=Boxed)
+_Cell = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A ruled table: the lines in each cell of each row, and where it stands."""
+
+    rows: tuple[tuple[_Cell, ...], ...]
+    top: float
+    columns: tuple[float, ...]  # where each begins: how a table is known on the next page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A page's lines and tables, ready to be read."""
+
+    page: int
+    width: float
+    lines: Sequence[Line]
+    tables: Sequence[Table] = ()
+
+
+def tables(
+    grids: Sequence[Grid], things: Sequence[_B], lines_of: Callable[[Sequence[_B]], list[Line]]
+) -> tuple[list[Table], list[_B]]:
+    """The tables that hold something, and the letters (or words) that stand in none."""
+    found = []
+    rest = list(things)
+    for grid in grids:
+        inside: dict[tuple[int, int], list[_B]] = {}
+        outside = []
+        for thing in rest:
+            cell = grid.cell_at((thing.left + thing.right) / 2, (thing.top + thing.bottom) / 2)
+            if cell is None:
+                outside.append(thing)
+            else:
+                inside.setdefault((cell.row, cell.column), []).append(thing)
+        if not inside:
+            continue
+        rest = outside
+        rows = [
+            tuple(tuple(lines_of(inside.get((row, column), ()))) for column in range(grid.columns))
+            for row in range(grid.rows)
+        ]
+        columns = tuple(sorted({round(cell.left) for cell in grid.cells}))
+        found.append(Table(rows=tuple(filter(any, rows)), top=grid.top, columns=columns))
+    return found, rest
+
+
+def in_order(pages: Sequence[Laid]) -> Iterator[Block]:
+    """The blocks of the pages, tables in their places and numbered through the document."""
+    number = 0
+    before: Table | None = None
+    for page in pages:
+        edges = _edges(page, pages)
+        rest = list(page.lines)
+        for table in page.tables:
+            above = [line for line in rest if line.top < table.top]
+            rest = rest[len(above) :]
+            yield from blocks(list(reading_order(above)), edges)
+            if above or before is None or before.columns != table.columns:
+                number += 1  # else the table goes on from the page before
+            for at, row in enumerate(table.rows, 1):
+                yield row_block(row, page=page.page, table=number, number=at)
+            before = table
+        yield from blocks(list(reading_order(rest)), edges)
+        if rest:
+            before = None
+
+
+def _edges(page: Laid, pages: Sequence[Laid]) -> Edges:
+    """Where full lines begin and end: the same on all pages of one width, if one has full lines."""
+    alike = [line for other in pages if abs(other.width - page.width) < 2 for line in other.lines]
+    right = max([_LEAST_RIGHT * page.width, *(line.right for line in alike)])
+    return Edges(min((line.left for line in page.lines), default=0.0), right)

@@ -1,0 +1,159 @@
+"""A picture of a page made fit for recognition: grey, even light, upright, 200 dpi."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from PIL import Image, ImageDraw, ImageFilter, ImageMath, ImageOps, ImageStat
+
+from extractors.layout.grid import Grid
+from extractors.ocr import DPI
+from extractors.refusal import Refused
+
+_LONG_SIDE = (2000, 2900)  # pixels: an A4 page of 200 dpi is 2,339 high; a photo has a margin
+_UNEVEN = 30  # of 255: a background that varies more is divided out
+_INK = 140  # darker is ink, after the light is made even
+_MOST_FRAMES = 200
+_RULE_STEP = 12  # pixels averaged along when rules are sought
+_RULE_STEPS = 5  # … and so many in a row dark: 60 pixels, longer than any letter's stroke
+_RULE = 140  # of 255, as dark as a thin rule is after scanning
+_DARK_RUN = re.compile(b"\x01{%d,}" % _RULE_STEPS)
+
+
+def frames(data: bytes) -> int:
+    """How many pages an image file has. Raises ``Refused``: ``damaged``, ``too_big``."""
+    with _opened(data) as image:
+        return min(int(getattr(image, "n_frames", 1)), _MOST_FRAMES)
+
+
+def frame(data: bytes, number: int) -> Image.Image:
+    """Page ``number`` (from 1) of an image file, turned as its camera says."""
+    try:
+        with _opened(data) as image:
+            image.seek(number - 1)
+            return ImageOps.exif_transpose(image).convert("RGB")
+    except (OSError, SyntaxError, EOFError, ValueError) as error:
+        raise _damaged() from error
+
+
+def even(page: Image.Image) -> Image.Image:
+    """The page in grey, about 200 dpi, without red stamps and shadows.
+
+    Only the red channel is looked at: a red stamp is white there, black and blue ink stay dark.
+    """
+    grey = page.getchannel("R") if page.mode == "RGB" else page.convert("L")
+    long_side = max(grey.size)
+    wanted = min(max(long_side, _LONG_SIDE[0]), _LONG_SIDE[1])
+    if wanted != long_side:
+        size = tuple(round(side * wanted / long_side) for side in grey.size)
+        grey = grey.resize((size[0], size[1]), Image.Resampling.BICUBIC)
+    light = grey.reduce(8).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(6))
+    darkest, lightest = _spread(light)
+    if lightest - darkest <= _UNEVEN and lightest >= 200:
+        return grey
+    background = light.resize(grey.size, Image.Resampling.BICUBIC)
+    lit: Image.Image = ImageMath.lambda_eval(
+        lambda each: each["convert"](
+            each["min"](each["grey"] * 255 / each["max"](each["back"], 1), 255), "L"
+        ),
+        grey=grey,
+        back=background,
+    )
+    return lit
+
+
+def straight(grey: Image.Image) -> Image.Image:
+    """The page turned by the few degrees that make its lines level (at most 4)."""
+    small = ImageOps.invert(grey.reduce(max(1, max(grey.size) // 700)))
+    angle = _best_angle(small, (step / 2 for step in range(-8, 9)))
+    angle = _best_angle(small, (angle + step / 8 for step in range(-3, 4)))
+    if abs(angle) < 0.2:
+        return grey
+    return grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def inked(grey: Image.Image) -> bool:
+    """Whether there is more on the page than specks: 1 in 5,000 of its area in 4 x 4 spots."""
+    spots = grey.reduce(4).histogram()
+    return sum(spots[:_INK]) * 5000 > sum(spots)
+
+
+def rules(grey: Image.Image) -> list[tuple[float, float, float, float]]:
+    """The long straight level and upright lines, as segments in points (200 dpi)."""
+    level = [(x0, y, x1, y) for y, x0, x1 in _level_rules(grey)]
+    upright = [
+        (x, y0, x, y1) for x, y0, y1 in _level_rules(grey.transpose(Image.Transpose.TRANSPOSE))
+    ]
+    return [
+        (x0 * 72 / DPI, y0 * 72 / DPI, x1 * 72 / DPI, y1 * 72 / DPI)
+        for x0, y0, x1, y1 in level + upright
+    ]
+
+
+def without(grey: Image.Image, tables: list[Grid]) -> Image.Image:
+    """The page with the rules of its tables painted over."""
+    clean = grey.copy()
+    draw = ImageDraw.Draw(clean)
+    for cell in (cell for table in tables for cell in table.cells):
+        x0, y0, x1, y1 = (
+            side * DPI / 72 for side in (cell.left, cell.top, cell.right, cell.bottom)
+        )
+        draw.line([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], fill=255, width=7)
+    return clean
+
+
+def _level_rules(grey: Image.Image) -> Iterator[tuple[float, float, float]]:
+    """Each dark run as its height, start and end; the ends, lost in averaging, are given back."""
+    shrunk = grey.reduce((_RULE_STEP, 1)).point(lambda value: int(value < _RULE))
+    width = shrunk.width
+    marks = shrunk.tobytes()
+    for y in range(shrunk.height):
+        row = marks[y * width : (y + 1) * width]
+        for run in _DARK_RUN.finditer(row):
+            yield y, (run.start() - 1) * _RULE_STEP, (run.end() + 1) * _RULE_STEP
+
+
+def _best_angle(small: Image.Image, angles: Iterator[float]) -> float:
+    """The angle at which rows of ink and rows of paper differ most."""
+
+    def contrast(angle: float) -> float:
+        rows = small.rotate(angle, Image.Resampling.BILINEAR).resize(
+            (1, small.height), Image.Resampling.BOX
+        )
+        return ImageStat.Stat(rows).var[0]
+
+    return max(angles, key=lambda angle: (contrast(angle), -abs(angle)))
+
+
+def _spread(light: Image.Image) -> tuple[int, int]:
+    """The levels that 5 % of the picture are darker and lighter than."""
+    counts = light.histogram()
+    total = sum(counts)
+    seen = 0
+    low = high = 0
+    for level, count in enumerate(counts):
+        if seen < 0.05 * total:
+            low = level
+        if seen < 0.95 * total:
+            high = level
+        seen += count
+    return low, high
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP"))
+    except Image.DecompressionBombError as error:
+        raise Refused(
+            "too_big", "Ảnh quá lớn (quá nhiều điểm ảnh).", "Đề nghị chụp hoặc quét lại ở 200 dpi."
+        ) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> Refused:
+    return Refused(
+        "damaged", "Tệp ảnh bị hỏng, không mở được.", "Đề nghị chụp hoặc quét lại rồi gửi lại."
+    )
