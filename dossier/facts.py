@@ -88,14 +88,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """A part of a sentence that takes one stand: "đã mở sổ" | "nhưng chưa ghi đầy đủ"."""
+
+    span: Span
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence, a heading line or a table cell with its column's heading."""
 
     span: Span
     section: int  # index into ``Reading.sections``
     zone: Zone
-    stances: tuple[Stance, ...] = ()
-    context: str = ""  # a row's label and its column's heading, when it is a table cell
+    stances: tuple[Stance, ...] = ()  # of all its parts
+    context: str = ""  # a row's label and its column's heading; the line a list hangs on
+    parts: tuple[Assertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +127,27 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Congress:
+    """Which congress is meant, as far as the words say.
+
+    ``level`` is office (Đảng bộ Văn phòng), block (Đảng bộ Khối), province, nation, branch, or
+    all ("đại hội đảng các cấp").
+    """
+
+    level: str
+    ordinal: int | None = None  # 13 for "lần thứ XIII"
+    term: tuple[int, int] | None = None  # (2015, 2020)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CongressFact:
+    """A congress a sentence names."""
+
+    span: Span
+    value: Congress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A document and everything extracted from it; all that a check sees of a paper."""
 
@@ -128,6 +158,7 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     dates: tuple[DateFact, ...] = ()
     references: tuple[Reference, ...] = ()
+    congresses: tuple[CongressFact, ...] = ()
     paper: Paper | None = None  # what a paper of its kind says; None: not read for that
 
     def quote(self, span: Span) -> str:

@@ -294,6 +294,9 @@ class Coverage:
 
     concepts: dict[str, tuple[str, ...]]
     answers: tuple[Answer, ...]
+    earlier_inspection: tuple[str, ...] = ()  # concepts of an inspection of an earlier year
+    general: tuple[str, ...] = ()  # concepts of praise without a fact
+    every_year: tuple[str, ...] = ()  # concepts that stand for each year: "hằng năm"
 
     def answer(self, clause: str) -> Answer | None:
         """What answers this clause, or ``None`` where the wordings say nothing of it."""

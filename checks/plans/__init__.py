@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 import pydantic
 
+from dossier import wording
 from dossier.errors import PlanError
-from dossier.plan import Plan, Unit
+from dossier.plan import Coverage, Plan, Unit
 
 FOLDER = Path(__file__).parent
 _PLAN = pydantic.TypeAdapter(Plan)
+_COVERAGE = pydantic.TypeAdapter(Coverage)
 
 # pydantic's kinds of error, in the words of the person who edits the file
 _WORDS = {
@@ -64,17 +67,11 @@ def parse(path: Path) -> Plan:
         PlanError: with file, line and remedy.
     """
     text = _read(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PlanError(f"{path}: sai cú pháp TOML ({error}). Sửa dòng đó rồi chạy lại.") from error
-    try:
-        plan = _PLAN.validate_python(data)
-    except pydantic.ValidationError as error:
-        first = error.errors()[0]
-        raise PlanError(_explain(path, text, first["loc"], first["type"], first["msg"])) from error
+    plan: Plan = _validated(path, text, _PLAN)
     _check_whole(path, text, plan)
-    return plan
+    if plan.wordings is None:
+        return plan
+    return dataclasses.replace(plan, coverage=_wordings(path.parent / plan.wordings, plan))
 
 
 def quotes(plan: Plan) -> list[tuple[str, str]]:
@@ -157,6 +154,41 @@ def _read(path: Path) -> str:
         raise PlanError(f"Không mở được {path}: {error.strerror}. Kiểm tra tên tệp.") from error
     except UnicodeDecodeError as error:
         raise PlanError(f"{path}: không phải tệp chữ UTF-8. Lưu lại bằng mã UTF-8.") from error
+
+
+def _validated(path: Path, text: str, kind: pydantic.TypeAdapter[Any]) -> Any:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(f"{path}: sai cú pháp TOML ({error}). Sửa dòng đó rồi chạy lại.") from error
+    try:
+        return kind.validate_python(data)
+    except pydantic.ValidationError as error:
+        first = error.errors()[0]
+        raise PlanError(_explain(path, text, first["loc"], first["type"], first["msg"])) from error
+
+
+def _wordings(path: Path, plan: Plan) -> Coverage:
+    """The wordings file of a plan; every name in it must lead somewhere."""
+    text = _read(path)
+    coverage: Coverage = _validated(path, text, _COVERAGE)
+    for name, entries in coverage.concepts.items():
+        try:
+            wording.Wordings(entries)
+        except ValueError as error:
+            raise PlanError(f"{path}: trong [concepts], “{name}”: {error}. Sửa lại.") from error
+    clauses = {clause.id for content in plan.contents for clause in content.clauses}
+    for answer in coverage.answers:
+        if answer.clause not in clauses:
+            raise PlanError(f"{path}: kế hoạch không có điểm “{answer.clause}”. Sửa lại mã.")
+        for match in (*answer.ways, *(half.match for half in answer.halves if half.match)):
+            names = {*match.says, *match.unless, *match.despite, *getattr(match, "about", ())}
+            for name in sorted(names - coverage.concepts.keys()):
+                line = 1 + text[: max(text.find(f'"{name}"'), 0)].count("\n")
+                raise PlanError(
+                    f"{path}, dòng {line}: [concepts] không có “{name}”. Thêm vào hoặc sửa tên."
+                )
+    return coverage
 
 
 def _check_whole(path: Path, text: str, plan: Plan) -> None:

@@ -1,0 +1,97 @@
+"""Whether a passage names the congress that a clause asks for, another one, or none by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.coverage import years
+from checks.matching import Passage
+from dossier import wording
+from dossier.facts import Congress, CongressFact
+from dossier.findings import Reason
+from dossier.plan import Meant
+
+_LEVELS = {
+    "office": wording.Wordings(["đại hội đảng bộ [văn phòng|VP|cơ quan]"]),
+    "block": wording.Wordings(["đảng bộ khối", "khối các cơ quan"]),
+    "province": wording.Wordings(["đảng bộ tỉnh", "đại hội XVI"]),
+    "nation": wording.Wordings(["toàn quốc", "đại hội [lần thứ|] XII"]),
+}
+_PLAN = wording.Wordings(["kế hoạch", "chương trình hành động", "CTHĐ", "chương trình công tác"])
+_OTHER = wording.Wordings(
+    ["nghị quyết [hội nghị|] [trung ương|TW]", "NQTW", "chỉ thị", "kết luận", "quy định số", "tư tưởng Hồ Chí Minh",
+     "tấm gương đạo đức", "nghị quyết chi bộ"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What naming it gives, whether the sentence itself does, and the step for the record."""
+
+    gives: str
+    own: bool
+    step: str
+
+
+def named(passage: Passage, meant: Meant) -> Named | None:
+    """The best that the passage names: the right congress, all of them unnamed, a wrong one.
+
+    What the sentence itself names counts; else the nearest heading, list line or sentence before.
+    """
+    trusted = passage.reading.document.blocks[passage.sentence.span.block].confidence is None
+    own = _asked(passage.congresses)
+    if own:
+        return _best(own, meant, passage, trusted, own=True)
+    for facts in passage.layer_congresses:
+        if known := _asked(facts):
+            return _best(known, meant, passage, trusted, own=False)
+    return None
+
+
+def mentions(meant: Meant, text: wording.Text) -> bool:
+    """Whether a text that was set aside (struck out, hidden) names a congress of that level."""
+    return _LEVELS[meant.level].hits(text)
+
+
+def speaks_of_plan(passage: Passage) -> bool:
+    """Whether the sentence is about the action programme, not about studying."""
+    return _PLAN.hits(passage.own)
+
+
+def names_other_document(passage: Passage) -> bool:
+    """Whether the sentence names a paper that is no congress resolution."""
+    return _OTHER.hits(passage.own)
+
+
+def _asked(facts: tuple[CongressFact, ...]) -> list[Congress]:
+    return [fact.value for fact in facts if fact.value.level != "branch"]
+
+
+def _best(
+    facts: list[Congress], meant: Meant, passage: Passage, trusted: bool, *, own: bool
+) -> Named | None:
+    found = [
+        one for fact in facts if (one := _judge(fact, meant, passage, trusted, own)) is not None
+    ]
+    order = ("met", "partly", Reason.WRONG_REFERENCE)
+    return min(found, key=lambda one: order.index(one.gives), default=None)
+
+
+def _judge(
+    fact: Congress, meant: Meant, passage: Passage, trusted: bool, own: bool
+) -> Named | None:
+    if fact.level == "all":
+        return Named("partly", own, "nghị quyết đại hội các cấp, không nêu tên")
+    if fact.level != meant.level:
+        return None
+    if fact.term is not None and fact.term[0] < meant.term_from:
+        return Named(Reason.WRONG_REFERENCE, own, f"nhiệm kỳ {fact.term[0]} - {fact.term[1]}")
+    if meant.ordinal is None or fact.ordinal in (None, meant.ordinal):
+        return Named("met", own, f"đại hội: {fact.level}")
+    if not trusted and {fact.ordinal, meant.ordinal} == {12, 13}:
+        return Named("met", own, "số thứ tự đọc từ bản quét, không phân biệt XII và XIII")
+    slip = fact.term is not None and fact.term[0] >= meant.term_from
+    slip = slip or meant.term_from in years.spoken_for(passage.own)
+    if slip and abs((fact.ordinal or 0) - meant.ordinal) == 1 and fact.level != "nation":
+        return Named("partly", own, f"ghi lần thứ {fact.ordinal}, nhiệm kỳ đúng: ghi nhầm")
+    return Named(Reason.WRONG_REFERENCE, own, f"lần thứ {fact.ordinal}")

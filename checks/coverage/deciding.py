@@ -1,0 +1,231 @@
+"""The verdict on a clause from all that was said about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.coverage import congress
+from checks.coverage.weighing import (
+    ELSEWHERE,
+    HEADING,
+    MET,
+    NOT_APPLICABLE,
+    PARTLY,
+    Candidate,
+)
+from checks.matching import Concepts, Passage, set_aside
+from dossier import wording
+from dossier.facts import PaperKind, Stance
+from dossier.findings import Reason, Verdict
+from dossier.plan import Answer, Clause, Coverage
+from dossier.submission import Case
+
+# Where several passages fail for different reasons, the one that tells the branch most.
+_TELLING = (
+    Reason.DEFERRED,
+    Reason.OTHER_BRANCH,
+    Reason.EARLIER_INSPECTION,
+    Reason.WRONG_REFERENCE,
+    Reason.WRONG_SUBJECT,
+    Reason.FUTURE_PLAN,
+    Reason.BACKGROUND_ONLY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict with the passages it rests on and, for ``partly``, what is lacking."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+    deficiency: bool = False
+    thin: bool = False
+    passages: tuple[Passage, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+def decide(case: Case, clause: Clause, found: Sequence[Candidate]) -> Decision:
+    """The verdict; ``found`` comes with the best evidence first."""
+    coverage = case.plan.coverage
+    answer = coverage.answer(clause.id) if coverage else None
+    if coverage is None or answer is None:
+        return Decision(Verdict.UNCLEAR, Reason.WEAK)
+    decision = (
+        _answered(answer, found)
+        or _pointed_elsewhere(case, coverage, answer, found)
+        or _in_part(found)
+        or _not_applicable(found)
+    )
+    if decision is not None:
+        return decision
+    decision = _missing(case, coverage, answer, found)
+    return _if_legible(case, decision)
+
+
+def _answered(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
+    met = [one for one in found if one.gives == MET]
+    if not met:
+        return None
+    quotes = _passages(met)
+    if clash := _contradiction(met):
+        return Decision(Verdict.UNCLEAR, Reason.CONFLICT, passages=clash)
+    deficiency = any(one.deficiency for one in met)
+    told = frozenset[int]().union(*(one.halves for one in met))
+    lacking = tuple(half.title for i, half in enumerate(answer.halves) if i not in told)
+    if lacking:
+        return Decision(Verdict.PARTLY, Reason.INCOMPLETE, deficiency, False, quotes, lacking)
+    thin = all(one.thin for one in met)
+    best = sorted(met, key=lambda one: (one.thin, -len(one.halves), -one.facts))
+    return Decision(Verdict.MET, None, deficiency, thin, _covering(best))
+
+
+def _covering(met: Sequence[Candidate]) -> tuple[Passage, ...]:
+    """The best passage first, then those that tell a half not told yet, then the rest."""
+    told: set[int] = set()
+    first: list[Candidate] = []
+    rest: list[Candidate] = []
+    for one in met:
+        new = bool(one.halves - told) or not first or one.deficiency
+        (first if new else rest).append(one)
+        told |= one.halves
+    return _passages([*first, *rest])
+
+
+def _pointed_elsewhere(
+    case: Case, coverage: Coverage, answer: Answer, found: Sequence[Candidate]
+) -> Decision | None:
+    """ "Có biểu kèm theo": met if that paper came along and speaks of it, else partly."""
+    pointing = [one for one in found if one.gives == ELSEWHERE]
+    if not pointing:
+        return None
+    if _annex_tells(case, coverage, answer):
+        return Decision(Verdict.MET, passages=_passages(pointing))
+    lacking = ("biểu, văn bản mà báo cáo dẫn đến",)
+    return Decision(
+        Verdict.PARTLY, Reason.INCOMPLETE, passages=_passages(pointing), lacking=lacking
+    )
+
+
+def _annex_tells(case: Case, coverage: Coverage, answer: Answer) -> bool:
+    concepts = Concepts(coverage)
+    names = [name for way in answer.ways if way.gives == MET for name in (*way.about, *way.says)]
+    annexes = (
+        reading for reading in case.readings
+        if reading.identity.kind
+        in (PaperKind.OTHER, PaperKind.UNKNOWN, PaperKind.LIST, PaperKind.PLAN, PaperKind.MINUTES)
+    )  # fmt: skip
+    return any(
+        concepts.hits(names, wording.text(block.text, trusted=block.confidence is None))
+        for reading in annexes
+        for block in reading.document.blocks
+    )
+
+
+def _in_part(found: Sequence[Candidate]) -> Decision | None:
+    part = [one for one in found if one.gives == PARTLY]
+    if not part:
+        return None
+    return Decision(Verdict.PARTLY, Reason.INCOMPLETE, any(one.deficiency for one in part),
+                    passages=_passages(part))  # fmt: skip
+
+
+def _not_applicable(found: Sequence[Candidate]) -> Decision | None:
+    stated = [one for one in found if one.gives == NOT_APPLICABLE]
+    if not stated:
+        return None
+    return Decision(Verdict.NOT_APPLICABLE, Reason.STATED, passages=_passages(stated))
+
+
+def _missing(
+    case: Case, coverage: Coverage, answer: Answer, found: Sequence[Candidate]
+) -> Decision:
+    for reason in _TELLING:
+        if because := [one for one in found if one.gives == reason]:
+            return Decision(Verdict.MISSING, reason, passages=_passages(because))
+    if deleted := _deleted(coverage, answer, found):
+        return Decision(Verdict.MISSING, Reason.DELETED, passages=deleted)
+    headings = [one for one in found if one.gives == HEADING]
+    if any(_is_empty(one.passage) for one in headings):
+        return Decision(Verdict.MISSING, Reason.HEADING_ONLY, passages=_passages(headings))
+    if headings or any(one.gives == Reason.ECHO for one in found):
+        return Decision(Verdict.MISSING, Reason.ECHO, passages=_passages(found))
+    if _only_set_aside(case, coverage, answer):
+        return Decision(Verdict.MISSING, Reason.DELETED)
+    return Decision(Verdict.MISSING, Reason.ABSENT)
+
+
+def _deleted(coverage: Coverage, answer: Answer, found: Sequence[Candidate]) -> tuple[Passage, ...]:
+    """The heading over a passage that was struck out, if that is what happened."""
+    concepts = Concepts(coverage)
+    readings = {id(one.passage.reading): one.passage.reading for one in found}
+    for reading in readings.values():
+        if any(_speaks(concepts, answer, text) for text in set_aside(reading)):
+            return _passages([one for one in found if one.gives == HEADING])[:1] or (
+                found[0].passage,
+            )
+    return ()
+
+
+def _only_set_aside(case: Case, coverage: Coverage, answer: Answer) -> bool:
+    concepts = Concepts(coverage)
+    return any(
+        _speaks(concepts, answer, text)
+        for reading in case.readings
+        if reading.identity.kind is PaperKind.INSPECTION_REPORT
+        for text in set_aside(reading)
+    )
+
+
+def _speaks(concepts: Concepts, answer: Answer, text: wording.Text) -> bool:
+    if answer.congress is not None:
+        return concepts.hits(answer.ways[0].says, text) and congress.mentions(answer.congress, text)
+    return any(
+        way.gives == MET
+        and concepts.hits(way.says, text)
+        and (not way.about or concepts.hits(way.about, text))
+        for way in answer.ways
+    )
+
+
+def _if_legible(case: Case, decision: Decision) -> Decision:
+    """What could not be read is never called missing."""
+    dim = any(
+        reading.document.unreadable_pages
+        for reading in case.readings
+        if reading.identity.kind is PaperKind.INSPECTION_REPORT
+    )
+    if case.unread or dim:
+        return Decision(Verdict.UNCLEAR, Reason.UNREADABLE, passages=decision.passages)
+    return decision
+
+
+def _is_empty(heading: Passage) -> bool:
+    """Whether nothing stands under a heading but other headings that are empty too."""
+    reading, section = heading.reading, heading.sentence.section
+    if heading.reading.sections[section].heading != heading.sentence.span:
+        return False
+    inside = reading.sections[section]
+    return not any(
+        inside.first_block <= sentence.span.block <= inside.last_block
+        and sentence.span != heading.sentence.span
+        and Stance.HEADING not in sentence.stances
+        for sentence in reading.sentences
+    )
+
+
+def _contradiction(met: Sequence[Candidate]) -> tuple[Passage, ...]:
+    """Two sentences of which one says flatly that what the other reports was not done."""
+    for one in met:
+        if not one.negative:
+            continue
+        for other in met:
+            words = set(re.findall(r"\w+", other.passage.own.folded))
+            if other is not one and not other.deficiency and set(one.negative) <= words:
+                return other.passage, one.passage
+    return ()
+
+
+def _passages(found: Sequence[Candidate]) -> tuple[Passage, ...]:
+    return tuple(one.passage for one in found)

@@ -1,0 +1,67 @@
+"""Whether a passage stands where it can count: the body, this branch, this inspection."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from checks.matching import Concepts, Passage
+from dossier import wording
+from dossier.facts import Zone
+from dossier.findings import Reason
+from dossier.plan import Unit
+from dossier.submission import Case
+
+_OUTSIDE = {
+    Zone.LETTERHEAD: Reason.ECHO,
+    Zone.CITATION: Reason.ECHO,
+    Zone.SIGNATURE: Reason.ECHO,
+    Zone.CIRCUMSTANCES: Reason.BACKGROUND_ONLY,
+    Zone.PLANS: Reason.FUTURE_PLAN,
+}
+_WITH = re.compile(r"(?:voi|cung|nhu|cho|tu|den|sang|va)\s*$")
+
+
+def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
+    """Why a passage at this place cannot answer a clause; ``None`` where it can."""
+    if passage.reading.identity.branch not in (None, case.unit.id):
+        return Reason.OTHER_BRANCH
+    if (zone := _OUTSIDE.get(passage.sentence.zone)) is not None:
+        return zone
+    for text in (passage.own, *passage.layers):
+        if (whose := _speaks_of(case, text)) is not None:
+            if whose != case.unit.id:
+                return Reason.OTHER_BRANCH
+            break
+    coverage = case.plan.coverage
+    if coverage is not None:
+        for text in (passage.own, *passage.layers):
+            if concepts.hits(coverage.earlier_inspection, text):
+                return Reason.EARLIER_INSPECTION
+    return None
+
+
+def _speaks_of(case: Case, text: wording.Text) -> str | None:
+    """The branch that the text names as its subject; the case's own where it names that too."""
+    if not _BRANCH.hits(text):
+        return None
+    named = [unit.id for unit in case.plan.units if _names(unit, text)]
+    if case.unit.id in named:
+        return case.unit.id
+    return named[0] if named else None
+
+
+_BRANCH = wording.Wordings(["chi bộ", "CB"])
+
+
+def _names(unit: Unit, text: wording.Text) -> bool:
+    names = [name for name in (unit.name, *unit.aliases) if not name.lower().startswith("chi bộ")]
+    bare = tuple(f"chi bộ {name}" for name in names) + (
+        (unit.name,) if unit.name.lower().startswith("chi bộ") else ()
+    )
+    return any(not _WITH.search(text.folded[:start]) for start, _ in _wordings(bare).find(text))
+
+
+@functools.cache
+def _wordings(names: tuple[str, ...]) -> wording.Wordings:
+    return wording.Wordings([re.sub(r"\s*-\s*", " ", name) for name in names])

@@ -1,0 +1,284 @@
+"""Which passages speak of a clause, and what each of them gives for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.coverage import congress, place, years
+from checks.matching import Concepts, Passage
+from dossier import wording
+from dossier.facts import Stance, Zone
+from dossier.findings import Reason
+from dossier.plan import Answer, Clause, Content, Coverage, Half, Way
+from dossier.submission import Case
+
+MET, PARTLY, NOT_APPLICABLE, HEADING = "met", "partly", "not_applicable", "heading"
+ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that speaks of a clause, and what it gives.
+
+    ``gives`` is met, partly, not_applicable, elsewhere, heading, or the reason for which it does
+    not count. ``halves`` are the indices of the clause's halves it answers. ``steps`` tells how it
+    was weighed.
+    """
+
+    passage: Passage
+    gives: str
+    deficiency: bool = False
+    thin: bool = False
+    facts: int = 0  # figures, dates, numbers, nil findings: more is better evidence
+    halves: frozenset[int] = frozenset()
+    negative: tuple[str, ...] = ()  # the words of a flat "chưa …", to find contradictions
+    steps: tuple[str, ...] = ()
+
+
+def candidates(
+    case: Case, content: Content, clause: Clause, said: Sequence[Passage]
+) -> list[Candidate]:
+    """Every passage that speaks of the clause, the best evidence first."""
+    coverage = case.plan.coverage
+    answer = coverage.answer(clause.id) if coverage else None
+    if coverage is None or answer is None:
+        return []
+    scale = _Scale(case, content, coverage, answer)
+    found = [one for passage in said if (one := scale.weigh(passage)) is not None]
+    return sorted(found, key=_rank)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
+    order = (MET, PARTLY, NOT_APPLICABLE, ELSEWHERE)
+    rank = order.index(candidate.gives) if candidate.gives in order else len(order)
+    return rank, -len(candidate.halves), -candidate.facts, candidate.passage.index
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Where a passage met a way: the places of what it says, and what it hung on."""
+
+    gives: str
+    places: tuple[tuple[int, int], ...]
+    steps: tuple[str, ...]
+
+
+class _Scale:
+    """Weighs passages for one clause."""
+
+    def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
+        self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
+        self.concepts = Concepts(coverage)
+        clauses = {clause.id for clause in content.clauses}
+        self.subjects = sorted(
+            {
+                name
+                for other in coverage.answers
+                if other.clause in clauses
+                for way in other.ways
+                if way.gives == MET
+                for name in way.about
+            }
+        )
+
+    def weigh(self, passage: Passage) -> Candidate | None:
+        """What the passage gives for the clause, or ``None`` where it speaks of something else."""
+        hit = self._hit(passage)
+        if hit is None:
+            return None
+        stances = _stances(passage, hit.places)
+        outside = place.outside(self.case, passage, self.concepts)
+        gives, step = self._gives(passage, hit, stances, outside)
+        figures = _figures(passage)
+        nil = Stance.NIL in stances
+        counted = gives in (MET, PARTLY)
+        return Candidate(
+            passage=passage,
+            gives=gives,
+            deficiency=counted and Stance.NOT_DONE in stances,
+            thin=counted and not figures and not nil and Stance.NOT_DONE not in stances
+            and (Stance.HOLLOW in stances or self._is_general(passage)),
+            facts=figures + nil,
+            halves=self._halves(passage, hit) if counted or gives == ELSEWHERE else frozenset(),
+            negative=_negative(passage, hit.places) if counted else (),
+            steps=(*hit.steps, f"khẳng định: {', '.join(stances)}", step),
+        )  # fmt: skip
+
+    def _hit(self, passage: Passage) -> _Hit | None:
+        if self.answer.congress is not None:
+            return self._congress_hit(passage)
+        for way in self.answer.ways:
+            if (hit := self._way_hit(passage, way)) is not None:
+                return hit
+        return None
+
+    def _way_hit(self, passage: Passage, way: Way) -> _Hit | None:
+        heading = Stance.HEADING in passage.sentence.stances
+        places = self.concepts.places(way.says, passage.own)
+        if not places and not heading:
+            return None
+        if self.concepts.blocked(way.unless, way.despite, passage.own):
+            return None
+        if heading and not places and not way.about:
+            return None
+        if not way.about:
+            return _Hit(way.gives, tuple(places), (f"nói: {_names(way.says)}",))
+        if self.concepts.hits(way.about, passage.own):
+            where = "ngay trong câu"
+        elif not way.near or heading or (where := self._near(passage, way)) == "":
+            return None
+        return _Hit(way.gives, tuple(places), (f"nói: {_names(way.says)}",
+                                               f"về: {_names(way.about)} ({where})"))  # fmt: skip
+
+    def _near(self, passage: Passage, way: Way) -> str:
+        """Where the subject stands above the sentence; the nearest subject wins."""
+        others = [name for name in self.subjects if name not in way.about]
+        if self.concepts.hits(others, passage.own):
+            return ""
+        for layer in passage.layers:
+            if self.concepts.hits(way.about, layer):
+                return "" if self.concepts.blocked(way.unless, way.despite, layer) else layer.raw
+            if self.concepts.hits(others, layer):
+                return ""
+        return ""
+
+    def _congress_hit(self, passage: Passage) -> _Hit | None:
+        meant, way = self.answer.congress, self.answer.ways[0]
+        if meant is None or self.concepts.blocked(way.unless, way.despite, passage.own):
+            return None
+        found = congress.named(passage, meant)
+        if found is None:
+            return None
+        places = self.concepts.places(way.says, passage.own)
+        heading = Stance.HEADING in passage.sentence.stances
+        if not places and not heading:
+            if not found.own or not any(
+                self.concepts.hits(way.says, one) for one in passage.layers
+            ):
+                return None
+            if congress.speaks_of_plan(passage):
+                return None
+        if not found.own and congress.names_other_document(passage):
+            return None
+        return _Hit(found.gives, tuple(places), (f"nói: {_names(way.says)}", found.step))
+
+    def _gives(
+        self, passage: Passage, hit: _Hit, stances: frozenset[Stance], outside: Reason | None
+    ) -> tuple[str, str]:
+        """What the passage gives, and the step that decided it."""
+        if Stance.HEADING in passage.sentence.stances:
+            if outside is not None and passage.sentence.zone is not Zone.BODY:
+                return outside, f"đề mục, {outside}"
+            return HEADING, "đề mục"
+        if outside is not None:
+            return outside, f"không tính: {outside}"
+        told = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
+        if stances & told:
+            if hit.gives != MET:
+                return hit.gives, f"cho: {hit.gives}"
+            if Stance.ELSEWHERE in stances and not _figures(passage):
+                return ELSEWHERE, "số liệu ở tệp khác"
+            if not stances & {Stance.DONE, Stance.NIL, Stance.NOT_DONE} and self._echoes(passage):
+                return Reason.ECHO, "chỉ nhắc lại thông báo"
+            return MET, "có nội dung của chi bộ"
+        for stance, gives in (
+            (Stance.NOT_APPLICABLE, NOT_APPLICABLE),
+            (Stance.ELSEWHERE, ELSEWHERE),
+            (Stance.PROMISED, PARTLY if self.answer.intention == PARTLY else Reason.DEFERRED),
+            (Stance.INTENDED, self.answer.intention),
+        ):
+            if stance in stances:
+                return gives, f"cho: {gives}"
+        return Reason.ECHO, "không khẳng định điều gì"
+
+    def _echoes(self, passage: Passage) -> bool:
+        """Whether the sentence has hardly a word that the notice does not have."""
+        notice = set(re.findall(r"\w+", wording.fold(self.content.source.quote))) | _COMMON
+        own = re.findall(r"[^\W\d_]{2,}", passage.own.folded)
+        new = [word for word in own if word not in notice]
+        return len(new) <= max(1, len(own) // 8)
+
+    def _is_general(self, passage: Passage) -> bool:
+        return self.concepts.hits(self.coverage.general, passage.own)
+
+    def _halves(self, passage: Passage, hit: _Hit) -> frozenset[int]:
+        """Which halves of the clause the passage answers; without halves, nothing to count."""
+        halves = self.answer.halves
+        if not halves:
+            return frozenset()
+        for text in (passage.own, *passage.layers):
+            told = frozenset(i for i, half in enumerate(halves) if self._tells(half, text))
+            if told or (halves[0].year is not None and years.spoken_for(text)):
+                return told
+        if halves[0].year is not None:
+            return frozenset(range(len(halves)))  # "đã tổ chức phân loại": said for all of it
+        return frozenset()
+
+    def _tells(self, half: Half, text: wording.Text) -> bool:
+        if half.year is not None:
+            return (
+                half.year in years.spoken_for(text)
+                or self.concepts.hits(self.coverage.every_year, text)
+                and not years.spoken_for(text)
+            )
+        match = half.match
+        return (
+            match is not None
+            and self.concepts.hits(match.says, text)
+            and not self.concepts.blocked(match.unless, match.despite, text)
+        )
+
+
+def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[Stance]:
+    """The stands of those parts of the sentence that say it; of all, where none can be told."""
+    start = passage.sentence.span.start
+    told: set[Stance] = set()
+    for part in passage.sentence.parts:
+        first, last = part.span.start - start, part.span.end - start
+        if any(first <= place < last for place, _ in places):
+            told |= set(part.stances)
+    told -= {Stance.NONE}
+    return frozenset(told or passage.sentence.stances)
+
+
+def _negative(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The words of a part that flatly says "chưa …", without the negation and small words."""
+    start = passage.sentence.span.start
+    for part in passage.sentence.parts:
+        first, last = part.span.start - start, part.span.end - start
+        if part.stances == (Stance.NOT_DONE,) and any(first <= at < last for at, _ in places):
+            words = re.findall(r"\w+", passage.own.folded[first:last])
+            return tuple(word for word in words if word not in _SMALL)
+    return ()
+
+
+def _figures(passage: Passage) -> int:
+    """How many figures of its own the sentence gives: no bare year, term, ordinal, cited number."""
+    raw = passage.own.folded
+    for fact in passage.reading.references:
+        span, sentence = fact.span, passage.sentence.span
+        if span.block == sentence.block and sentence.start <= span.start < sentence.end:
+            at = span.start - sentence.start
+            own = fact.issuer.upper().startswith("CB")
+            raw = raw[:at] + (" 1 " if own else " ") + raw[at + span.end - span.start :]
+    return len(_FIGURE.findall(_NO_FIGURE.sub(" ", raw)))
+
+
+def _names(concepts: Sequence[str]) -> str:
+    return ", ".join(concepts)
+
+
+_FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
+_NO_FIGURE = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\s*[.)/:]\s|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
+    r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])|(?:lan thu|khoa|trung uong|tw|so)\s*\d{1,2}(?!\d|/|-)"
+    r"|,?\s*ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4} cua"
+)
+_COMMON = {
+    "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc", "thuc",
+    "hien", "trong", "theo", "nghiem", "tuc", "bao", "cao", "noi", "dung",
+}  # fmt: skip
+_SMALL = {"chua", "khong", "hien", "nay", "den", "van", "thi", "ma", "nhung", "song", "con", "nen",
+          "da", "duoc", "viec", "cua", "cac", "nao"}  # fmt: skip

@@ -1,0 +1,172 @@
+"""How a wording is found in a text, whatever its accents, its capitals and its spaces.
+
+A wording is written as people write it, with three signs:
+
+* ``…`` — up to some ten words between, inside one clause of a sentence;
+* ``[mở|lập|có]`` — any of these; ``[số|]`` — or nothing;
+* ``=`` in front — the accents must agree ("=chưa" is not "chữa"), where the text carries accents.
+
+Wordings of one syllable always stand as if ``=`` were in front. A text without accents (bad OCR,
+old e-mail) is compared without them. Offsets are those of the text as given (NFC).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_GAP = r"[^.;:]{0,70}?"
+_SPACE = r"[^\w.;:()]{0,3}"
+_LEAST_ACCENTED = 0.08  # of letters; Vietnamese prose has about 0.25
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, character for character, so that offsets stay."""
+    return "".join(_fold(character) for character in text)
+
+
+def plain(text: str) -> str:
+    """Lower case with the tone on the first vowel (hoà → hòa), character for character."""
+    lowered = "".join(_lower(character) for character in text)
+    return _NEW_TONE.sub(lambda found: _OLD_TONE[found[0]], lowered)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text ready for comparison; ``accented`` is false where accents cannot be trusted."""
+
+    raw: str
+    folded: str
+    plain: str
+    accented: bool
+
+
+@functools.lru_cache(maxsize=8192)
+def text(raw: str, *, trusted: bool = True) -> Text:
+    """Prepare ``raw``; ``trusted=False`` for OCR, whose accents prove nothing."""
+    letters = sum(character.isalpha() for character in raw)
+    marked = sum(character.isalpha() and ord(character) > 127 for character in raw)
+    accented = trusted and letters > 0 and marked / letters >= _LEAST_ACCENTED
+    return Text(raw, fold(raw), plain(raw), accented)
+
+
+class Wordings:
+    """Several wordings of one thing, searched at once.
+
+    Raises:
+        ValueError: brackets inside brackets, or one without its mate.
+    """
+
+    __slots__ = ("_exact", "_loose", "_unaccented")
+
+    def __init__(self, wordings: Iterable[str]) -> None:
+        loose, exact = [], []
+        for wording in wordings:
+            strict = wording.startswith("=") or _one_syllable(wording)
+            (exact if strict else loose).append(wording.removeprefix("=").strip())
+        self._loose = _compile([_pattern(fold(wording)) for wording in loose])
+        self._exact = _compile([_pattern(plain(wording)) for wording in exact])
+        self._unaccented = _compile([_pattern(fold(wording)) for wording in exact])
+
+    def find(self, where: Text) -> Iterator[tuple[int, int]]:
+        """Every place (start, end) where one of the wordings stands, in no fixed order."""
+        if self._loose is not None:
+            yield from (found.span() for found in self._loose.finditer(where.folded))
+        strict = self._exact if where.accented else self._unaccented
+        if strict is not None:
+            yield from (
+                found.span()
+                for found in strict.finditer(where.plain if where.accented else where.folded)
+            )
+
+    def first(self, where: Text) -> tuple[int, int] | None:
+        """The first place in the text, or ``None``."""
+        return min(self.find(where), default=None)
+
+    def hits(self, where: Text) -> bool:
+        """Whether any of the wordings stands in the text."""
+        return next(self.find(where), None) is not None
+
+
+@functools.cache
+def wordings(*entries: str) -> Wordings:
+    """The compiled form of these wordings, made once."""
+    return Wordings(entries)
+
+
+def _one_syllable(wording: str) -> bool:
+    return not re.search(r"[\s…\[]", wording.strip())
+
+
+def _compile(patterns: list[str]) -> re.Pattern[str] | None:
+    if not patterns:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
+def _pattern(wording: str) -> str:
+    """A wording as a regular expression, sign by sign."""
+    parts: list[str] = []
+    for token in re.findall(r"\[[^\]]*\]|…|[^\s\[\]…]+", wording):
+        if token == "…":
+            parts.append("…")
+        elif token.startswith("["):
+            choices = token[1:-1].split("|")
+            pattern = "|".join(_words(choice) for choice in choices if choice.strip())
+            optional = any(not choice.strip() for choice in choices)
+            parts.append(f"(?:(?:{pattern}){_SPACE})?" if optional else f"(?:{pattern})")
+        else:
+            parts.append(_words(token))
+    return _join(parts)
+
+
+def _join(parts: list[str]) -> str:
+    joined = ""
+    for index, part in enumerate(parts):
+        if part == "…":
+            joined += rf"\b{_GAP}\b"
+            continue
+        after_gap = index == 0 or parts[index - 1] == "…"
+        after_optional = index > 0 and parts[index - 1].endswith(f"{_SPACE})?")
+        joined += part if after_gap or after_optional else _SPACE + part
+    return joined
+
+
+def _words(words: str) -> str:
+    if "[" in words or "]" in words:
+        raise ValueError(f"dấu [ ] lồng nhau hoặc thiếu trong “{words}”")
+    return _join(["…" if word == "…" else re.escape(word) for word in words.split()])
+
+
+@functools.cache
+def _fold(character: str) -> str:
+    lowered = _lower(character)
+    if lowered in "đð":
+        return "d"
+    base = unicodedata.normalize("NFD", lowered)[0]
+    return base if base.isalpha() else lowered
+
+
+@functools.cache
+def _lower(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def _tone_pairs() -> dict[str, str]:
+    """New placement → old placement of the tone in open oa, oe, uy."""
+    tones = ("\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+    return {
+        unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize(
+            "NFC", first + tone + second
+        )
+        for first, second in ("oa", "oe", "uy")
+        for tone in tones
+    }
+
+
+_OLD_TONE = _tone_pairs()
+_NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE)})(?!\w)")

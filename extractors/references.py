@@ -1,0 +1,145 @@
+"""Numbers of cited documents (16-CTr/TU) and the congresses a text names, as typed facts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier import wording
+from dossier.facts import Congress
+
+# The text may come from OCR: these stand for the same sign, one character for one.
+_SAME_SIGN = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_PARTY = re.compile(
+    r"(?<![\w/])(?P<number>\d{1,4}[a-zA-Z]?)\s*-\s*(?P<kind>[A-ZĐ][A-Za-zĐđi]{0,3})"
+    r"\s*/\s*(?P<issuer>[A-ZĐƯ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐ]*)?)"
+)
+_STATE = re.compile(
+    r"(?<![\w/-])(?P<number>\d{1,5}[a-z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
+    r"(?P<kind>[A-ZĐ][A-Za-zĐ]*)-(?P<issuer>[A-ZĐ][A-Za-zĐ0-9-]*)"
+)
+_LAW = re.compile(
+    r"(?<![\w/-])(?P<number>\d{1,3})/(?P<year>(?:19|20)\d\d)/(?P<kind>QH)(?P<issuer>\d\d)"
+)
+
+_LEVELS: dict[str, wording.Wordings] = {
+    level: wording.Wordings(entries)
+    for level, entries in tomllib.loads(
+        (Path(__file__).parent / "lexicon" / "congress.toml").read_text(encoding="utf-8")
+    )["levels"].items()
+}
+_CONGRESS = wording.Wordings(["đại hội", "NQĐH", "ĐHĐB", "ĐH"])
+_ROMAN = r"[ivxhl1]{1,6}"  # OCR reads I as 1, l, and II as H
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?:lan\s*thu|khoa|lan|thu)\s*(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)"
+    rf"|(?<!\w)(?P<bare>x[ivxhl1]{{1,4}})(?!\w)"
+)
+_TERM = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)(?!\d)")
+_BY_ORDINAL = {16: "province", 13: "block", 12: "nation", 11: "nation", 15: "province"}
+
+
+def numbers(text: str) -> Iterator[tuple[int, int, str, str, str]]:
+    """Document numbers of Party and State: (start, end, normalised number, kind, issuer)."""
+    clean = text.translate(_SAME_SIGN)
+    taken: list[tuple[int, int]] = []
+    for pattern, form in ((_PARTY, "{number}-{kind}/{issuer}"), (_STATE, ""), (_LAW, "")):
+        for found in pattern.finditer(clean):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            taken.append(found.span())
+            number = form.format(**found.groupdict()) if form else re.sub(r"\s", "", found[0])
+            yield found.start(), found.end(), number, found["kind"], found["issuer"]
+
+
+def congresses(
+    text: str, *, trusted: bool = True, spoken: bool = False
+) -> list[tuple[int, int, Congress]]:
+    """The congresses a text names, in order.
+
+    Empty unless the word "đại hội" stands in it, or ``spoken`` says that its heading has it.
+
+    The ordinal (lần thứ XIII, khóa XIII, 13) and the term belong to the level before them. Where
+    no level is written, "Đại hội XVI" gives it. ``trusted=False``: accents come from OCR.
+    """
+    prepared = wording.text(text, trusted=trusted)
+    word = _CONGRESS.first(prepared)
+    if word is None and not spoken:
+        return []
+    places = sorted(
+        (start, end, level)
+        for level, words in _LEVELS.items()
+        for start, end in words.find(prepared)
+    )
+    places = [place for index, place in enumerate(places) if not _inside(place, places[:index])]
+    found = [_congress(prepared.folded, places, index) for index in range(len(places))]
+    found += _by_ordinal(prepared.folded, word[0] if word else 0, found)
+    return sorted(found, key=lambda one: one[:2])
+
+
+def ordinal(written: str) -> int | None:
+    """XIII → 13, 13 → 13; what OCR makes of Roman numerals (XHI, X11) is read as meant."""
+    if written.isdigit() and not re.fullmatch(r"1{2,}", written):
+        return int(written)
+    roman = written.lower().replace("h", "ii").replace("l", "i").replace("1", "i")
+    if not re.fullmatch(r"x{0,3}(?:ix|iv|v?i{0,4})", roman) or not roman:
+        return None
+    values = {"i": 1, "v": 5, "x": 10}
+    total = 0
+    for here, after in zip(roman, roman[1:] + " ", strict=True):
+        value = values[here]
+        total += -value if values.get(after, 0) > value else value
+    return total
+
+
+def speaks_of_congress(text: str) -> bool:
+    """Whether the word "đại hội" stands in the text, so that its list need not repeat it."""
+    return _CONGRESS.hits(wording.text(text))
+
+
+def _inside(place: tuple[int, int, str], earlier: list[tuple[int, int, str]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end, _ in earlier)
+
+
+def _congress(
+    folded: str, places: list[tuple[int, int, str]], index: int
+) -> tuple[int, int, Congress]:
+    """The level at ``places[index]`` with the ordinal before or after it; the span holds both."""
+    start, end, level = places[index]
+    floor = places[index - 1][1] if index else 0
+    limit = places[index + 1][0] if index + 1 < len(places) else len(folded)
+    again = folded.find("dai hoi", end, limit)
+    reach = min(limit if again < 0 else again, end + 60)
+    # "Đại hội XVI Đảng bộ tỉnh": the ordinal stands right before its level
+    before = [one for one in _ordinals(folded, max(floor, start - 22), start)
+              if start - one[1] <= 12 and "," not in folded[one[1] : start]]  # fmt: skip
+    after = _ordinals(folded, end, reach)
+    number = before[-1] if before else after[0] if after else None
+    term = _TERM.search(folded, end, reach)
+    years = (int(term["first"]), int(term["last"])) if term else None
+    if number is not None:
+        start, end = min(start, number[0]), max(end, number[1])
+    return start, end, Congress(level=level, ordinal=number[2] if number else None, term=years)
+
+
+def _ordinals(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    return [
+        (*found.span(), number)
+        for found in _ORDINAL.finditer(folded, start, end)
+        if (number := ordinal(found["number"] or found["bare"])) is not None
+    ]
+
+
+def _by_ordinal(
+    folded: str, start: int, found: list[tuple[int, int, Congress]]
+) -> list[tuple[int, int, Congress]]:
+    """Congresses that only their number names: "Nghị quyết Đại hội XII"."""
+    extra = []
+    for first, last, number in _ordinals(folded, start, len(folded)):
+        taken = any(a <= first and last <= b for a, b, _ in found)
+        near = "dai hoi" in folded[max(0, first - 30) : first]
+        if number in _BY_ORDINAL and not taken and near:
+            value = Congress(level=_BY_ORDINAL[number], ordinal=number, term=None)
+            extra.append((first, last, value))
+    return extra

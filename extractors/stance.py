@@ -1,0 +1,191 @@
+"""What a sentence asserts, part by part: done, not done, nothing to report, promised, intended."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from dossier import wording
+from dossier.facts import Stance
+from extractors import language, references
+
+_LEXICON: dict[str, list[str]] = tomllib.loads(
+    (Path(__file__).parent / "lexicon" / "stance.toml").read_text(encoding="utf-8")
+)
+_W = {name: wording.Wordings(entries) for name, entries in _LEXICON.items()}
+_DONE_ALREADY = wording.Wordings(["=đã"])
+_NOT_YET = wording.Wordings(["=chưa", "=không"])
+
+# Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.
+_NO_FACT = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})\s*[.)/:]\s"  # numbering
+    r"|\(?\s*m[ốo]c[^)]*\)?"  # (Mốc kiểm tra từ …)
+    r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"  # nhiệm kỳ 2015 - 2017
+    r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
+    r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
+    re.IGNORECASE,
+)
+_CITED_DATE = re.compile(r"^\s*,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_FIGURE = re.compile(r"\d")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LEAST_WORDS = 5  # a verb-first line with fewer is a heading or a scrap
+
+
+def assertions(text: str, *, trusted: bool = True) -> list[tuple[int, int, tuple[Stance, ...]]]:
+    """The parts of a sentence with what each asserts: (start, end, stances), in order.
+
+    ``trusted=False``: the accents come from OCR and prove nothing.
+    """
+    masked = _mask(text)
+    found = []
+    for start, end in _parts(masked, trusted):
+        found.append((start, end, _stances(masked[start:end], start == 0, trusted)))
+    if any(Stance.PROMISED in stances for _, _, stances in found):
+        # "chưa xây dựng, sẽ ban hành trong quý IV": the answer is put off
+        found = [
+            (start, end, (Stance.PROMISED,) if stances == (Stance.NOT_DONE,) else stances)
+            for start, end, stances in found
+        ]
+    return found
+
+
+def is_concrete(text: str) -> bool:
+    """Whether the text gives a figure, a date or a document number of its own."""
+    return bool(_FIGURE.search(_without_citations(text)))
+
+
+def asserts(text: str, *, trusted: bool = True) -> bool:
+    """Whether any part of the text asserts anything; a heading does not."""
+    return any(
+        set(stances) - {Stance.NONE, Stance.HOLLOW}
+        for _, _, stances in assertions(text, trusted=trusted)
+    )
+
+
+def _mask(text: str) -> str:
+    """The text with quoted titles and neutral phrases blanked, offsets kept."""
+    masked = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    prepared = wording.text(text)
+    for start, end in _W["neutral"].find(prepared):
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    return masked
+
+
+def _parts(text: str, trusted: bool) -> list[tuple[int, int]]:
+    prepared = wording.text(text, trusted=trusted)
+    cuts = {start for start, _ in _W["turns"].find(prepared)}
+    for start, _ in _W["after_comma"].find(prepared):
+        before = text[:start].rstrip()
+        if before.endswith((",", ":", "(", "-")):
+            cuts.add(start)
+    edges = [0, *sorted(cut for cut in cuts if text[:cut].strip()), len(text)]
+    return [
+        (start, end)
+        for start, end in zip(edges, edges[1:], strict=False)
+        if text[start:end].strip(" ,.;:")
+    ]
+
+
+def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
+    text = wording.text(part, trusted=trusted)
+    if _W["not_applicable"].hits(text):
+        return (Stance.NOT_APPLICABLE,)
+    done_at = _DONE_ALREADY.first(text)
+    for name, stance in (("promised", Stance.PROMISED), ("intended", Stance.INTENDED)):
+        place = _W[name].first(text)
+        if place is None or (done_at is not None and done_at < place):
+            continue
+        if stance is Stance.PROMISED and not _W["future"].hits(text):
+            return (Stance.PROMISED,)
+        if _is_intention(part, place, first, trusted):
+            return (Stance.INTENDED,)
+    future = _W["future"].first(text)
+    if future is not None and (done_at is None or future < done_at):
+        return (Stance.INTENDED,)
+    return _about_the_past(part, text, first)
+
+
+def _is_intention(part: str, place: tuple[int, int], first: bool, trusted: bool) -> bool:
+    """ "Tiếp tục …" is an intention at the start only; "cần" only as a word of its own."""
+    word = wording.fold(part[slice(*place)])
+    if word.startswith("tiep tuc"):
+        return first and not part[: place[0]].strip(" -+*•.:\t")
+    if word in ("can", "se"):
+        return not trusted or language.stands_alone(part, *place)
+    return True
+
+
+def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance, ...]:
+    found: list[Stance] = []
+    if _W["elsewhere"].hits(text):
+        found.append(Stance.ELSEWHERE)
+    if _W["nil"].hits(text) or wording.fold(part).strip(" .-:") == "khong":
+        return (*found, Stance.NIL)
+    if _W["shortcoming"].hits(text):
+        return (*found, Stance.DONE, Stance.NOT_DONE)
+    if _is_negated(part, text):
+        return (*found, Stance.NOT_DONE)
+    if _DONE_ALREADY.hits(text) or is_concrete(part):
+        return (*found, Stance.DONE)
+    nominal = first and _starts_with("nominal", text)
+    if _W["done"].hits(text) and not (nominal and not _predicate(text)):
+        return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)
+    if first and not nominal and _has_subject(text):
+        return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)
+    if first and _starts_with("verbs", text) and len(part.split()) >= _LEAST_WORDS:
+        return (*found, Stance.HOLLOW)
+    return tuple(found) or (Stance.NONE,)
+
+
+def _is_negated(part: str, text: wording.Text) -> bool:
+    return any(
+        not text.accented or _own_word(part, start) for start, _ in _W["not_done"].find(text)
+    )
+
+
+def _own_word(part: str, start: int) -> bool:
+    """Whether the negation that starts here is a word by itself ("không", not "không khí")."""
+    found = re.compile(r"\w+").match(part, start)
+    return found is None or language.stands_alone(part, *found.span()) or "ưa" in found[0].lower()
+
+
+def _predicate(text: wording.Text) -> bool:
+    """A nominal opening ("Việc …", "Công tác …") with a verb phrase after it all the same."""
+    return _STRONG.hits(text)
+
+
+_STRONG = wording.Wordings(
+    ["=được", "=đều", "=luôn", "đầy đủ", "=đủ", "kịp thời", "nghiêm túc", "đúng [quy định|kỳ|hạn|thời gian|hướng dẫn|quy chế]",
+     "=tốt", "chặt chẽ", "thường xuyên", "nền nếp", "nề nếp", "bảo đảm", "đảm bảo", "=đạt", "do đồng chí", "=có sổ"]
+)  # fmt: skip
+
+
+def _starts_with(name: str, text: wording.Text) -> bool:
+    place = _W[name].first(text)
+    return place is not None and not re.search(r"[^\W\d_]", _before(text, place[0]))
+
+
+def _before(text: wording.Text, end: int) -> str:
+    """What stands before a place, without numbering and bullets."""
+    return re.sub(
+        r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})\s*[.)/:]", "", text.folded[:end]
+    )
+
+
+def _has_subject(text: wording.Text) -> bool:
+    if not _starts_with("subjects", text):
+        return False
+    place = _W["subjects"].first(text)
+    rest = text.folded[place[1] :] if place else ""
+    return len(rest.split()) >= _LEAST_WORDS - 1
+
+
+def _without_citations(text: str) -> str:
+    kept = text
+    for start, end, *_ in references.numbers(text):
+        stop = end
+        if follow := _CITED_DATE.match(text[end:]):
+            stop = end + follow.end()
+        kept = kept[:start] + " " * (stop - start) + kept[stop:]
+    return _NO_FACT.sub(" ", kept)
