@@ -23,10 +23,12 @@ _NUMBER_IN_GROUPS = (
     rf"(?<![\w.,/])0\d{{2,3}}(?:[ \u00a0.-]\d{{3,6}}){{2,3}}(?![\w/]|[.,]\d){_MONEY}"
 )
 _PERSONAL_NUMBER = re.compile(f"{_NUMBER_IN_ONE}|{_NUMBER_IN_GROUPS}")
+# phát sinh năm 2015, học sinh năm 2015: "sinh" that is nobody's birth
+_NOT_BIRTH = "".join(f"(?<!{word} )" for word in ("phát", "nảy", "học", "vệ", "hy", "tái", "thí"))
 # as in: sinh ngày 03/02/1970; Ngày sinh: 3-2-1970; sinh ngày 03 tháng 02 năm 1970; sinh năm 1970
 _BIRTH = re.compile(
     r"(?P<word>(?:ngày\s+(?:tháng\s+năm\s+)?sinh|ngày,\s*tháng,\s*năm\s+sinh|năm\s+sinh"
-    r"|sinh\s+ngày|sinh\s+năm)\s*:?\s*)"
+    rf"|{_NOT_BIRTH}sinh\s+ngày|{_NOT_BIRTH}sinh\s+năm)\s*:?\s*)"
     r"(?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}"
     r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
     r"|\d{4})",

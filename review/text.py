@@ -185,9 +185,9 @@ def _met(found: tuple[Row, ...]) -> list[str]:
     lines = _section("KHÔNG THIẾU")
     for verdict in (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.NOT_DUE):
         plain = [row for row in settled if row.verdict is verdict and not row.notes]
-        if plain:
-            listed = "; ".join(f"{row.label} {row.title}" for row in plain)
-            lines += wrap(listed, f"{words.VERDICT[verdict]}: ", "  ")
+        lines += [f"{words.VERDICT[verdict]} ({len(plain)}):"] if plain else []
+        for row in plain:
+            lines += wrap(row.title, f"  {row.label:<9} ")
     for row in settled:
         for note in row.notes:
             lines += wrap(f"{row.label} {row.title}. {row.message}", f"{note}: ", "  ")

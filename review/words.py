@@ -183,6 +183,7 @@ ASIDE: Final[Mapping[Aside, str]] = MappingProxyType(
         Aside.COMMENT: "lời bình chú",
         Aside.HEADER: "đầu trang",
         Aside.FOOTER: "chân trang",
+        Aside.NOT_READ: "tệp nhúng bên trong, chưa mở",
     }
 )
 

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from dossier.findings import Evidence, GapReport, Reason, Verdict
+from review import columns, matrix, text
+from tests.review import invented
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _report() -> str:
+    return text.gap_report(
+        invented.mixed(), invented.PLAN, invented.CHANGES, invented.MADE_AT, version=2
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("KTTH.txt", _report()),
+        ("HCTC.txt", text.gap_report(invented.silent(), invented.PLAN)),
+        ("VPDU.txt", text.gap_report(invented.complete(), invented.PLAN)),
+        ("bang-tong-hop.txt", matrix.matrix(invented.committee(), invented.PLAN, "ket-qua")),
+    ],
+)
+def test_the_text_is_the_one_read_and_approved_by_eye(name: str, written: str) -> None:
+    assert written == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("report", [invented.mixed(), invented.silent(), invented.complete()])
+def test_no_line_is_wider_than_a_hundred_columns(report: GapReport) -> None:
+    lines = text.gap_report(report, invented.PLAN, invented.CHANGES).splitlines()
+    assert max(map(columns.width, lines)) <= 100
+
+
+def test_the_summary_comes_before_everything_else() -> None:
+    head = _report().split("\n\n")[0]
+    assert "KTTH" in head
+    assert "đúng hạn" in head
+    assert "muộn 1 ngày" in head
+    assert "Thiếu 7 · Một phần 6 · Chưa kết luận 3" in head
+
+
+def test_what_is_missing_stands_before_what_is_met_and_questions_before_files() -> None:
+    report = _report()
+    order = ["CẦN BỔ SUNG", "CẦN SỬA", "KHÔNG THIẾU", "CÂU HỎI", "CÁC TỆP", "CÁCH HIỂU"]
+    places = [report.index(title) for title in order]
+    assert places == sorted(places)
+
+
+def test_a_gap_says_the_notices_sentence_the_reports_sentence_and_what_to_do() -> None:
+    report = " ".join(_report().split())
+    assert "Thông báo : 53-TB/ĐU, Mục I.1: “phân tích chất lượng đảng viên”" in report
+    assert "“Năm 2015, 100% công chức hoàn thành tốt nhiệm vụ.” (BC moi (1).docx" in report
+    assert "Đề nghị : Bổ sung kết quả phân tích chất lượng đảng viên" in report
+
+
+def test_before_the_limit_a_gap_says_by_when() -> None:
+    early = dataclasses.replace(
+        invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=13), dossier=None
+    )
+    assert "Hạn: trước ngày 14/11/2016." in " ".join(text.gap_report(early, invented.PLAN).split())
+
+
+def test_after_the_limit_the_visit_is_the_next_chance() -> None:
+    between = dataclasses.replace(
+        invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=20), dossier=None
+    )
+    said = " ".join(text.gap_report(between, invented.PLAN).split())
+    assert "Hạn: trước buổi kiểm tra 14:00 ngày 23/11/2016." in said
+
+
+def test_a_content_lacking_as_a_whole_is_said_once() -> None:
+    said = text.gap_report(invented.silent(), invented.PLAN)
+    assert said.count("Chưa nhận được báo cáo.") == 4
+    assert "Cả nội dung (1a, 1b, 1c, 1d, mốc 1)" in said
+    assert "(18 yêu cầu)" in said
+
+
+def test_a_report_nobody_could_read_is_not_blamed_for_stating_no_period() -> None:
+    report = invented.silent()
+    assert report.report is not None
+    contents = tuple(
+        dataclasses.replace(
+            content,
+            clauses=tuple(
+                dataclasses.replace(
+                    clause,
+                    verdict=Verdict.UNCLEAR,
+                    reason=Reason.UNREADABLE,
+                    message="Không đọc được.",
+                )
+                for clause in content.clauses
+            ),
+        )
+        for content in report.report.contents
+    )
+    unread = dataclasses.replace(
+        report, report=dataclasses.replace(report.report, contents=contents)
+    )
+    assert "Thiếu 0 · Một phần 0 · Chưa kết luận 18" in text.gap_report(unread, invented.PLAN)
+
+
+def test_a_quotation_cannot_steer_the_terminal() -> None:
+    evil = Evidence(file="\x1b]0;x\x07.docx", quote="\x1b[2Jxóa màn hình")
+    report = invented.complete()
+    assert report.report is not None
+    first = report.report.contents[0]
+    clause = dataclasses.replace(first.clauses[0], evidence=(evil,), verdict=Verdict.PARTLY)
+    contents = (
+        dataclasses.replace(first, clauses=(clause, *first.clauses[1:])),
+        *report.report.contents[1:],
+    )
+    changed = dataclasses.replace(
+        report, report=dataclasses.replace(report.report, contents=contents)
+    )
+    said = text.gap_report(changed, invented.PLAN)
+    assert "\x1b" not in said
+    assert "�[2Jxóa màn hình" in said
+
+
+def test_every_row_of_the_matrix_is_as_wide_as_its_head() -> None:
+    lines = matrix.matrix(invented.committee(), invented.PLAN).splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("Báo cáo theo Mục I"))
+    head, rule, *branches = lines[start : start + 5]
+    assert {columns.width(line) for line in (head, rule, *branches)} == {len(rule)}
+    bars = {line.index("|") for line in (head, *branches)}
+    assert len(bars) == 1
+
+
+def test_names_with_combining_accents_do_not_break_the_columns() -> None:
+    decomposed = dataclasses.replace(
+        invented.complete(), name=unicodedata.normalize("NFD", "Văn phòng Đảng ủy")
+    )
+    whole = dataclasses.replace(invented.committee(), branches=(decomposed, invented.mixed()))
+    lines = matrix.matrix(whole, invented.PLAN).splitlines()
+    rows = [line for line in lines if line.startswith(("Văn phòng Đảng ủy  ", "Chi bộ Kinh tế"))]
+    assert len({line.index("|") for line in rows[:2]}) == 1

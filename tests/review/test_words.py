@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from dossier.document import Aside, Medium, Problem
+from dossier.facts import PaperKind
+from dossier.findings import (
+    ChangeKind,
+    DeadlineStatus,
+    Evidence,
+    PeriodStatus,
+    Reason,
+    Severity,
+    Verdict,
+)
+from review import words
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        (words.VERDICT, Verdict),
+        (words.SIGN, Verdict),
+        (words.REASON, Reason),
+        (words.PERIOD, PeriodStatus),
+        (words.DEADLINE, DeadlineStatus),
+        (words.SEVERITY, Severity),
+        (words.CHANGE, ChangeKind),
+        (words.KIND, PaperKind),
+        (words.PROBLEM, Problem),
+        (words.MEDIUM, Medium),
+        (words.ASIDE, Aside),
+    ],
+)
+def test_every_value_has_its_own_word(table: Mapping[StrEnum, str], values: type[StrEnum]) -> None:
+    assert set(table) == set(values)
+    assert all(table.values())
+    assert len(set(table.values())) == len(table)
+
+
+def test_every_sign_of_the_matrix_is_one_ascii_character() -> None:
+    signs = [*words.SIGN.values(), words.DEFICIENCY_SIGN]
+    assert all(len(sign) == 1 and sign.isascii() for sign in signs)
+    assert len(set(signs)) == len(signs)
+
+
+def test_a_moment_is_said_in_vietnamese_time() -> None:
+    assert words.moment(dt.datetime(2016, 11, 13, 18, 0, tzinfo=dt.UTC)) == "01:00 ngày 14/11/2016"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (dt.date(2014, 1, 1), dt.date(2014, 12, 31), "từ 01/01/2014 đến 31/12/2014"),
+        (dt.date(2014, 1, 1), None, "từ 01/01/2014 đến nay"),
+        (None, dt.date(2016, 9, 30), "đến 30/09/2016"),
+        (None, None, "không rõ"),
+    ],
+)
+def test_an_open_end_of_a_stretch_is_said_as_one(
+    first: dt.date | None, last: dt.date | None, said: str
+) -> None:
+    assert words.stretch(first, last) == said
+
+
+def test_a_place_names_only_what_is_known() -> None:
+    whole = Evidence(file="a.docx", part=2, page=3, block=12, quote="")
+    assert words.place(whole) == "a.docx, phần 2, trang 3, đoạn 12"
+    assert words.place(Evidence(file="a.docx", quote="")) == "a.docx"
+    assert words.place(whole, file=False) == "phần 2, trang 3, đoạn 12"
+
+
+def test_a_paper_is_absent_where_a_sentence_is_not_said() -> None:
+    assert words.reason(Reason.ABSENT) == "không thấy nêu"
+    assert words.reason(Reason.ABSENT, paper=True) == "chưa có"
+    assert words.reason(None) == ""
