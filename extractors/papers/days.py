@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.papers.wording import fold, regex
 
 _DAY = regex(
-    r"(?<![\d/])(?P<day>\d{1,2})\s*(?:[/.\-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.\-]|năm)\s*(?P<year>20\d\d)(?!\d)"
+    r"(?<![\d/])(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})\s*(?:[/.\-]|năm)\s*(20\d\d)(?!\d)"
 )
 _CITED = regex(r"số\s*:?\s*\d+[^\s]*(?:\s*[^\s,;]+)?[\s,]*(?:ngày\s*)?$")
 
@@ -29,7 +29,7 @@ def first(text: str, start: int = 0, *, cited: bool = False) -> Day | None:
         if not cited and _CITED.search(folded[: found.start()]):
             continue
         try:
-            date = dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+            date = dt.date(*map(int, found.group(3, 2, 1)))
         except ValueError:
             continue
         return Day(date, found.start(), found.end())

@@ -13,7 +13,7 @@ from extractors.papers.wording import cue, fold, regex, whole
 _REVIEW = regex(r"kiểm điểm")
 _COLLECTIVE = regex(r"tập thể")
 _INDIVIDUAL = regex(r"cá nhân|từng đảng viên|các đảng viên|đối với đảng viên|từng đồng chí")
-_TITLE = regex(r"hội nghị|biên bản|kế hoạch|thực hiện|căn cứ|nội dung")
+_TITLE = regex(r"hội nghị|biên bản|kế hoạch|thực hiện|căn cứ|nội dung|gửi")
 _PERSON_STEP = regex(r"kiểm điểm|trình bày|góp ý|tiếp thu|kết luận|chủ trì")
 _OTHER_PART = regex(
     r"bỏ phiếu|kết quả (?:phân loại|xếp loại|đánh giá)|phân loại chất lượng|xếp loại"
@@ -32,6 +32,9 @@ _ALSO_OWN = regex(
     r"|(?:tự |trực tiếp )chủ trì[^.;]{0,40}(?:bản thân|của mình|chính mình)"
     r"|chủ trì[^.;]{0,40}kiểm điểm[^.;]{0,20}(?:bản thân|của mình|chính mình)"
 )
+# A name between a person and the act is the one who acts, though it be given short.
+_SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
+_OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
 _HEADING = 120  # characters
 
 
@@ -112,7 +115,7 @@ def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span 
             between = folded[span.end : act.start()]
             if fold(who) != fold(name) or any(mark in between for mark in ".;:"):
                 continue
-            if "duoi su" in between or "do " in folded[max(0, span.start - 14) : span.start]:
+            if _SOMEBODY_ELSE.search(between) or "do " in folded[max(0, span.start - 14) : span.start]:
                 continue
             return Span(index, span.start, act.end())
     return None
@@ -124,7 +127,7 @@ def _segment(everything: Sequence[Line], place: int, name: str) -> Iterator[Line
         opening = names.leading(index, text)
         if _kind(folded) is not None or _OTHER_PART.search(folded):
             return
-        if opening is not None and fold(opening[0]) != fold(name) and not _ACTS.search(folded):
+        if opening is not None and fold(opening[0]) != fold(name) and _OPENS_STEP.search(folded):
             return
         yield index, text, folded
 
