@@ -146,6 +146,7 @@ class Story:
         inside = Setting(
             aside=setting.aside, fill="" if painted else setting.fill, boxed=setting.boxed
         )
+        merging: set[int] = set()  # columns in which a cell goes on downwards
         for index, (row, around) in enumerate(_content(table, inside, wanted="tr")):
             properties = child(row, "trPr")
             gone = child(properties, "del") is not None
@@ -153,7 +154,7 @@ class Story:
             held = Setting(aside=aside, fill=around.fill, boxed=around.boxed)
             if switch(properties, "hidden"):
                 held.aside = held.aside or Aside.HIDDEN
-            cells, after = self._cells(row, held)
+            cells, after = self._cells(row, held, merging)
             first = next((p.page for cell in cells for p in cell), self.pages.now)
             yield Row(
                 cells=cells, table=at, row=index, source=f"{self.part}#t{at}r{index}", page=first
@@ -161,7 +162,7 @@ class Story:
             yield from after
 
     def _cells(
-        self, row: etree._Element, setting: Setting
+        self, row: etree._Element, setting: Setting, merging: set[int]
     ) -> tuple[list[list[Paragraph]], list[Paragraph | Row]]:
         cells: list[list[Paragraph]] = [[] for _ in range(_skipped(row))]
         after: list[Paragraph | Row] = []  # nested tables and text boxes follow their row
@@ -170,6 +171,10 @@ class Story:
             properties = child(cell, "tcPr")
             paint = look(properties).fill or around.fill
             aside = Aside.DELETED if child(properties, "cellDel") is not None else around.aside
+            merge = child(properties, "vMerge")
+            if len(cells) in merging and merge is not None and val(merge) != "restart":
+                aside = aside or Aside.HIDDEN  # the cell above covers this one
+            (merging.discard if merge is None else merging.add)(len(cells))
             self.pages.now = began  # the cells of a row break side by side
             held: list[Paragraph] = []
             for entry in self.walk(cell, Setting(aside=aside, fill=paint, boxed=around.boxed)):
