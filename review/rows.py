@@ -68,7 +68,7 @@ class Row:
     @property
     def received(self) -> str:
         """Which papers are there, for a dossier's item; empty for a sentence of the report."""
-        if not self.is_paper:
+        if not self.is_paper or self.verdict is Verdict.NOT_APPLICABLE:
             return ""
         if self.members:
             met = sum(member.verdict is Verdict.MET for member in self.members)

@@ -346,7 +346,7 @@ def items() -> tuple[ItemFinding, ...]:
                 title=item.title,
                 verdict=verdict,
                 reason=reason,
-                files=("ho so/bao cao.docx",) if verdict is Verdict.MET else (),
+                files=("ho so/bao cao.docx",) if item.id in ("1", "8") else (),
                 message=message,
                 remedy=remedy,
                 basis=str(item.source),

@@ -34,7 +34,7 @@ def test_the_page_is_a_party_document() -> None:
     page = document.sections[0]
     sizes = (page.page_width, page.page_height)
     margins = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
-    millimetres = [round(size.mm) for size in (*sizes, *margins)]
+    millimetres = [round((size or Mm(0)).mm) for size in (*sizes, *margins)]
     assert millimetres == [210, 297, 20, 20, 30, 15]
     assert document.styles["Normal"].font.name == "Times New Roman"
     texts = word_texts(word.gap_report(invented.mixed(), invented.PLAN))
@@ -54,7 +54,7 @@ def test_the_table_fits_between_the_margins_and_repeats_its_heading() -> None:
     document = docx.Document(io.BytesIO(word.gap_report(invented.mixed(), invented.PLAN)))
     table = next(table for table in document.tables if len(table.columns) == 5)
     assert round(sum(column.width for column in table.columns) / Mm(1)) <= 165
-    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert table.rows[0]._tr.get_or_add_trPr().find(qn("w:tblHeader")) is not None
     heads = [cell.text for cell in table.rows[0].cells]
     assert heads[:4] == ["STT", "Nội dung còn thiếu", "Thông báo yêu cầu", "Chi bộ đã báo cáo"]
     assert heads[4].startswith("Đề nghị bổ sung (trước ngày")
