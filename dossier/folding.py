@@ -35,6 +35,6 @@ def _fold_letter(letter: str) -> str:
     if letter in "⁄":
         return "/"
     if letter.isspace():
-        return letter if letter == "\n" else " "
+        return letter if letter in "\n\t" else " "
     plain = unicodedata.normalize("NFD", letter)[0].lower()
     return plain[:1] or letter

@@ -65,7 +65,7 @@ def _marks(name: str) -> list[list[str]]:
     marks = [
         sorted(
             letter
-            for letter in unicodedata.normalize("NFD", word).casefold()
+            for letter in unicodedata.normalize("NFD", word).casefold().replace("ð", "đ")
             if letter == "đ" or unicodedata.combining(letter)
         )
         for word in words

@@ -1,4 +1,4 @@
-"""Reads a branch's roster, ``roster.csv`` or ``roster.xlsx``, and says exactly what is wrong in it."""
+"""Reads a branch's roster (CSV or XLSX) and says exactly what is wrong in it."""
 
 from __future__ import annotations
 
@@ -173,9 +173,7 @@ def _columns(path: Path, line: int, headings: Sequence[str]) -> dict[str, int]:
     for at, heading in enumerate(headings):
         field = _HEADINGS.get(squeeze(heading))
         if field is None:
-            if heading.strip():
-                continue  # a branch may keep columns of its own
-            continue
+            continue  # a branch may keep columns of its own
         if field in columns:
             _refuse(path, line, f"cột “{heading.strip()}” có hai lần", "Giữ lại một cột")
         columns[field] = at
@@ -265,6 +263,6 @@ def _refuse_twins(path: Path, lines: Sequence[int], members: Sequence[Member]) -
                 path,
                 line,
                 f"đồng chí {member.name} đã có ở dòng {seen[key]}",
-                "Bỏ dòng thừa; nếu là hai người trùng tên, ghi ngày vào Đảng hoặc ngày sinh của từng người",
+                "Bỏ dòng thừa; nếu là hai người trùng tên, ghi ngày vào Đảng của từng người",
             )
         seen[key] = line

@@ -11,9 +11,9 @@ from extractors.identity.page import Line
 from extractors.identity.title import Title
 
 _CLOSING = 14
-# "Chi bộ: …", "Sinh hoạt tại chi bộ …", "Đảng viên chi bộ …", "đang sinh hoạt đảng tại …"
+# As in "Chi bộ: Nội chính - Văn xã", "Đảng viên chi bộ …", "đang sinh hoạt đảng tại chi bộ …".
 _FIELD = re.compile(r"(?:chi bo|sinh hoat (?:dang )?(?:tai|o)|to chuc dang|dang bo, chi bo)\b")
-# "Đơn vị công tác: …", "Nơi công tác: …": weaker, for a member may work in one office and meet in another.
+# As in "Đơn vị công tác: …"; weaker, for a member may work in one office and meet in another.
 _WORKPLACE = re.compile(r"(?:don vi|noi lam viec|noi cong tac|co quan|cong tac tai)\b")
 
 
@@ -47,7 +47,7 @@ def names(unit: Unit) -> tuple[str, ...]:
 
 def _named(lines: Iterable[Line], plan: Plan) -> str | None:
     """The unit named in these lines; none where two are."""
-    text = [line for line in lines]
+    text = list(lines)
     found = {
         unit.id
         for unit in plan.units

@@ -25,13 +25,16 @@ def kind(page: Sequence[Line], title: Title | None, plan: Plan) -> PaperKind:
     if title is None:
         return _letter(page) or _by_signs(squeezed)
     name = squeeze(title.text)
-    if answers_inspection(page, title, plan) and not _is_reviewing(name):
-        return PaperKind.INSPECTION_REPORT
     of_branch = _is_of_branch(page, title)
-    for rule in wordings.rules():
-        if rule.fits(name, squeezed, of_branch=of_branch):
-            return rule.kind
-    return _by_signs(squeezed)
+    found = next(
+        (rule.kind for rule in wordings.rules() if rule.fits(name, squeezed, of_branch=of_branch)),
+        None,
+    )
+    if _answers_inspection(page, title, plan) and not _is_reviewing(name):
+        found = PaperKind.INSPECTION_REPORT
+    if found is PaperKind.INSPECTION_REPORT and _is_inspectors(page, title):
+        return PaperKind.OTHER  # the inspection team's own report, not a branch's
+    return found or _by_signs(squeezed)
 
 
 def by_name(document: Document) -> PaperKind:
@@ -53,7 +56,7 @@ def says_nothing(page: Sequence[Line]) -> bool:
     return sum(len(line.squeezed) for line in page) < _HARDLY_ANY
 
 
-def answers_inspection(page: Sequence[Line], title: Title, plan: Plan) -> bool:
+def _answers_inspection(page: Sequence[Line], title: Title, plan: Plan) -> bool:
     """Whether it is a report that says it answers the notice which announced the inspection."""
     deadline = plan.report_deadline
     if deadline is None or not squeeze(title.text).startswith(squeeze("báo cáo")):
@@ -79,6 +82,16 @@ _ABBREVIATED = tuple(
 
 def _is_reviewing(name: str) -> bool:
     return any(squeeze(word) in name for word in ("kiểm điểm", "tự phân loại", "tự xếp loại"))
+
+
+def _is_inspectors(page: Sequence[Line], title: Title) -> bool:
+    """Whether the inspection team or committee issued it."""
+    bodies = tuple(map(squeeze, ("tổ kiểm tra", "ủy ban kiểm tra", "UBKT")))
+    return any(
+        squeeze(column).startswith(bodies)
+        for line in page[: title.first]
+        for column in line.columns
+    )
 
 
 def _is_of_branch(page: Sequence[Line], title: Title) -> bool:

@@ -31,17 +31,27 @@ _DATE_IN_FIGURES = re.compile(
 )
 # Words before "ngày" that make it the date of something else.
 _CITED = re.compile(
-    r"(?:so\s*\S+|dai hoi|sinh|vao dang|chinh thuc|den|tu|truoc|ket nap|cap|-tb/\S+|-kh/\S+|-qd/\S+)"
-    r"[\s,:]*$"
+    r"(?:so\s*\S+|dai hoi|sinh|vao dang|chinh thuc|den|tu|truoc|ket nap|cap"
+    r"|-(?:tb|kh|qd)/\S+)[\s,:]*$"
 )
 
-_ROLES = re.compile(
-    r"^(?:t\s*[/.]?\s*m\b.*|k\s*[/.]?\s*t\b.*|t\s*[/.]?\s*l\b.*)?(?:"
-    r"bi thu|pho bi thu|nguoi (?:tu )?kiem diem|nguoi (?:tu )?viet|nguoi ke khai|nguoi khai(?: bo sung)?"
-    r"|chu tri(?: hoi nghi)?|chu toa|nguoi bao cao|to truong|chanh van phong|truong ban|chu nhiem"
-    r"|nguoi lam don|nguoi tu nhan xet|dang vien|chi uy vien|nguoi (?:tu )?danh gia|t\s*[/.]?\s*m\b.*)"
+_FOR = r"(?:t\s*[/.]?\s*m|k\s*[/.]?\s*t|t\s*[/.]?\s*l)\b"  # T/M, K/T, T/L
+_POSTS = "|".join(
+    (
+        r"(?:pho )?bi thu",
+        r"nguoi (?:tu )?(?:kiem diem|viet|khai|ke khai|nhan xet|danh gia|bao cao|lam don)",
+        r"chu tri",
+        r"chu toa",
+        r"to truong",
+        r"chanh van phong",
+        r"truong ban",
+        r"chu nhiem",
+        r"dang vien",
+        r"chi uy vien",
+    )
 )
-_OWN_ROLE = re.compile(r"^nguoi |^dang vien")
+_ROLES = re.compile(rf"(?:{_FOR}.*|{_POSTS})")
+_OWN_ROLE = re.compile(r"nguoi |dang vien")
 _ISSUER = re.compile(
     r"^(?:chi bo|chi uy|dang uy|dang bo|ban chap hanh|ban thuong vu|uy ban|van phong|to kiem tra"
     r"|bch|btv|trung tam|phong|cong doan|chi doan|ubkt)\b"

@@ -11,35 +11,32 @@ from extractors.identity.page import Line
 
 # The labels before a person's name, folded; the strongest first.
 _LABELS = (
-    # Họ và tên: | Họ, tên: | Họ và tên khai sinh: | Họ tên đảng viên
-    r"(?:ho\s*(?:va|,|&)?\s*(?:chu )?ten|ho ten)(?:\s*(?:khai sinh|dang vien|nguoi ke khai|dang dung|"
-    r"day du|thuong dung|\([^)]*\)|,?\s*bi danh))*",
-    # Tôi tên là … | Tên tôi là …
+    # as in "Họ, tên khai sinh:", "Họ tên đảng viên:"
+    r"ho\s*(?:va|,|&)?\s*(?:chu )?ten(?:\s*(?:khai sinh|dang vien|nguoi ke khai|dang dung|day du"
+    r"|thuong dung|\([^)]*\)|,?\s*bi danh))*",
+    # as in "Tôi tên là …", "Tên tôi là …"
     r"(?:toi ten la|ten toi la|toi la)",
-    # Người kê khai: … | Đảng viên: …
-    r"(?:nguoi (?:duoc )?(?:ke khai|nhan xet|tu kiem diem|kiem diem)|dang vien|nhan xet (?:ve )?(?:dong chi|dang vien))",
-    # Đồng chí: …
+    # as in "Người kê khai: …", "Nhận xét đảng viên …"
+    r"(?:nguoi (?:duoc )?(?:ke khai|nhan xet|tu kiem diem|kiem diem)|dang vien"
+    r"|nhan xet (?:ve )?(?:dong chi|dang vien))",
+    # as in "Đồng chí: …", the weakest
     r"(?:nhan thay |nhan xet )?(?:dong chi|d/c)",
 )
 _VALUE = r"\s*[:\-]?\s*"
 _TITLES = re.compile(r"^(?:dong chi|d/?c|ong|ba|anh|chi|ong \(ba\)|bi thu|la)\b[\s.:]*")
 # What ends a name within a line: another label, punctuation, a gap, a figure.
 _END = re.compile(
-    r"[,;:(.…_\d/|]|\t|\s{2,}|\s-\s|\b(?:sinh|gioi tinh|nam/nu|nam, nu|bi danh|ngay|chuc vu|don vi|hien|la|"
-    r"dang|duoc|co|ten khac|ten goi|que quan|nguyen quan|cong tac|sinh hoat|thuoc|so the|sdt|tuoi)\b"
+    r"[,;:(.…_\d/|]|\t|\s{2,}|\s-\s"
+    r"|\b(?:sinh|gioi tinh|nam/nu|nam, nu|bi danh|ngay|chuc vu|don vi|hien|la|dang|duoc|co|ten khac"
+    r"|ten goi|que quan|nguyen quan|cong tac|sinh hoat|thuoc|so the|sdt|tuoi)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{1,8}'?[^\W\d_]*")
 _BIRTH = re.compile(
-    r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|ngay thang nam sinh|sinh)\s*[:,]?\s*(?:ngay\s*)?"
+    r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*[:,]?\s*(?:ngay\s*)?"
     r"(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})\s*(?:[/.\-]|nam)\s*((?:19|20)\d\d)"
 )
-# Words that names are not made of, folded.
-_NOT_A_NAME = frozenset(
-    "dang bo chi uy thu pho tri ky ban nguoi xac nhan cong nam ngay thang bao cao truong phong van"
-    " vien doan thanh nien viet cua va cac"
-    " khong tinh chu ghi ro noi luu ubkt".split()
-)
-_STRONG_NOT = re.compile(
+# Words that stand where a name could, and are none.
+_NOT_A_NAME = re.compile(
     r"\b(?:chi bo|chi uy|dang uy|dang bo|bi thu|thu ky|chu tri|dang vien|ky ten|ho ten|ho va ten|"
     r"xac nhan|noi nhan|bao cao|van phong|cong san|uy ban|dong chi|can bo|ghi ro|da ky|ban tu|"
     r"kiem diem|ke khai|nguoi|hoi nghi|to truong|thay mat|viet nam|chuyen vien|truong phong|"
@@ -92,7 +89,7 @@ def name_in(text: str) -> str | None:
     words = cleaned.split()
     if not 2 <= len(words) <= 6 or not all(_WORD.fullmatch(word) for word in words):
         return None
-    if _STRONG_NOT.search(fold(cleaned)) or all(w in _NOT_A_NAME for w in fold(cleaned).split()):
+    if _NOT_A_NAME.search(fold(cleaned)):
         return None
     if not all(word[0].isupper() for word in words):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.document import Document, Problem
 from dossier.folding import squeeze
@@ -14,23 +15,28 @@ from extractors.identity.title import is_strong, read
 # What a letterhead is made of, folded.
 _LETTERHEAD = re.compile(
     r"dang cong san|cong hoa xa hoi|doc lap|dang bo|dang uy|chi bo|chi uy|ubnd|uy ban|ban chap hanh"
-    r"|to kiem tra|van phong|so\s*[:.]?\s*[\d\s.…_]*\s*[-/]|mau (?:so )?\d|bch|\*|[^.;]{0,40}ngay.{1,12}thang.{1,12}nam"
+    r"|to kiem tra|van phong|mau (?:so )?\d|bch|\*"
+    r"|so\s*[:.]?\s*[\d\s.…_]*\s*[-/]"  # Số:   -BC/CB
+    r"|[^.;]{0,40}ngay.{1,12}thang.{1,12}nam"
 )
 _OPENS = re.compile(r"dang cong san|cong hoa xa hoi|so\s*[:.]\s*[\d\s.…_]{0,8}\s*[-/]\s*[a-z]")
 _SIGNATURE = re.compile(
-    r"noi nhan|t\s*[/.]\s*m\b|tm\.|bi thu$|pho bi thu$|nguoi (?:tu )?(?:kiem diem|ke khai|khai|viet)"
-    r"|chu tri$|thu ky$|ghi bien ban"
+    r"noi nhan|t\s*[/.]\s*m\b|tm\.|(?:pho )?bi thu$|chu tri$|thu ky$|ghi bien ban"
+    r"|nguoi (?:tu )?(?:kiem diem|ke khai|khai|viet)"
 )
 # Papers that come after another one without a letterhead of their own.
 _ANNEXED = tuple(
-    squeeze(words)
-    for words in (
-        "bản tự chấm điểm", "bảng tự chấm điểm", "biểu tự chấm điểm", "bản chấm điểm",
-        "bảng chấm điểm", "biểu chấm điểm", "bản tự kiểm điểm", "bản kiểm điểm", "phiếu bổ sung",
-        "bản kê khai", "bản nhận xét", "phiếu nhận xét", "giấy nhận xét", "biên bản",
-        "báo cáo tự phân loại", "báo cáo kiểm điểm", "danh sách", "báo cáo", "thông báo", "kế hoạch",
+    map(
+        squeeze,
+        (
+            *("bản tự chấm điểm", "bảng tự chấm điểm", "biểu tự chấm điểm"),
+            *("bản chấm điểm", "bảng chấm điểm", "biểu chấm điểm"),
+            *("bản tự kiểm điểm", "bản kiểm điểm", "phiếu bổ sung", "bản kê khai"),
+            *("bản nhận xét", "phiếu nhận xét", "giấy nhận xét", "biên bản", "danh sách"),
+            *("báo cáo", "thông báo", "kế hoạch"),
+        ),
     )
-)  # fmt: skip
+)
 _SURE_ANNEX = _ANNEXED[:6]
 _BACK = 9  # a letterhead has no more lines than this
 
@@ -49,7 +55,7 @@ def split(document: Document) -> tuple[Document, ...]:
     bounds = [0, *blocks, len(document.blocks)]
     return tuple(
         _part(document, number, first, end)
-        for number, (first, end) in enumerate(zip(bounds, bounds[1:], strict=False), start=1)
+        for number, (first, end) in enumerate(pairwise(bounds), start=1)
     )
 
 

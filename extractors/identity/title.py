@@ -16,12 +16,17 @@ _MAX_LINES = 6
 
 # What comes after a title and is no longer part of it.
 _STOP = re.compile(
-    r"kinh gui|can cu|(?:thuc hien|theo|xet) (?:thong bao|ke hoach|cong van|chi dao|de nghi|quyet|"
-    r"dieu le|huong dan|yeu cau|nghi)"
-    r"|ho (?:va |, )?ten|toi |ten toi|hom nay|hoi \d|vao (?:hoi|luc)|so *:|noi nhan|phan (?:thu|i\b|\d)"
-    r"|dang vien *:|sinh ngay|ngay sinh|ngay,? thang|chuc vu|don vi|bi danh|nhan xet dong chi"
-    r"|trong nam|nam (?:19|20)\d\d,|cong hoa xa hoi|dang cong san|doc lap|t/?m |[-+*•]\s"
-    r"|(?:[ivx]{1,4}|\d{1,2}|[a-h])\s*[./)]"
+    "|".join(
+        (
+            r"kinh gui|can cu|trong nam|nam (?:19|20)\d\d,|noi nhan|t/?m ",
+            r"(?:thuc hien|theo|xet) (?:thong bao|ke hoach|cong van|chi dao|de nghi|quyet|dieu le"
+            r"|huong dan|yeu cau|nghi)",
+            r"hom nay|hoi \d|vao (?:hoi|luc)|cong hoa xa hoi|dang cong san|doc lap",
+            r"ho (?:va |, )?ten|toi |ten toi|dang vien *:|sinh ngay|ngay sinh|ngay,? thang|bi danh",
+            r"chuc vu|don vi|nhan xet dong chi|so *:",
+            r"phan (?:thu|i\b|\d)|[-+*•]\s|(?:[ivx]{1,4}|\d{1,2}|[a-h])\s*[./)]",
+        )
+    )
 )
 _LABEL = re.compile(r"[^:(]{3,45}:")
 _RULER = re.compile(r"[\s\-_=*.·•–—…]+$")

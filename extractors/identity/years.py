@@ -15,7 +15,7 @@ from extractors.identity.title import Title
 _NOT_ABOUT = re.compile(
     r"(?:phuong huong|nhiem vu|ke hoach|chuong trinh|muc tieu)[^.;]*$"  # "…; phương hướng năm 2017"
     r"|nhiem ky (?:20)?\d{2,4}\s*-\s*(?:20)?\d{2,4}"
-    r"|ngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"  # a cited document's date
+    r"|ngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"  # cited
     r"|\d+/(?:19|20)\d\d/[a-z\-]+"  # 78/2013/NĐ-CP
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*(20\d\d)")
@@ -23,10 +23,10 @@ _NAMED = re.compile(r"nam\s*:?\s*(20[\doil]\d)(?!\d)")
 _ANY = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-def year(page: Sequence[Line], title: Title | None, dated: int | None, plan: Plan) -> int | None:
+def year(page: Sequence[Line], title: Title | None, dated: int | None) -> int | None:
     """The year in the title or in the lines right under it, else ``dated``."""
     if title is not None:
-        named = _in_title(title.text, plan)
+        named = _in_title(title.text)
         if named:
             return named
         for line in page[title.last + 1 : title.last + 4]:
@@ -47,7 +47,7 @@ def is_wrong(identity: Identity, dated: int | None, plan: Plan) -> bool:
     return identity.kind is not PaperKind.INSPECTION_REPORT or dated != plan.review.year
 
 
-def _in_title(text: str, plan: Plan) -> int | None:
+def _in_title(text: str) -> int | None:
     folded = _NOT_ABOUT.sub(" ", fold(text).lstrip())
     ranges = _RANGE.search(folded)
     if ranges:
