@@ -9,7 +9,6 @@ in what a word leaves out (``chains``), and read what stands around them (``phra
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -18,12 +17,6 @@ from extractors.dates import anchors, chains, numerals, phrases, roles, tokens
 from extractors.dates.folding import Folded, fold
 from extractors.dates.phrases import Phrase
 
-_MAY_HOLD = re.compile(  # cheap: a text without any of these holds no date
-    r"\d|ng[àaáảãạâ]|th[áa]ng|mươi|mười|[Đđ]ại h|dai h|nhi[ệe]m|thành l|[Tt]ừ |[Tt]u |[\u0300-\u036f]",
-    re.IGNORECASE,
-)
-
-
 def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, ...]:
     """The outermost calendar expressions of a block or a document, in order.
 
@@ -31,8 +24,6 @@ def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, .
     the document itself: the only source for a year that is left out; without it such an expression
     has no value.
     """
-    if _MAY_HOLD.search(text) is None:
-        return ()
     folded = fold(text)
     stream = numerals.digits(folded.text)
     groups = chains.join(list(tokens.scan(stream)), stream)

@@ -30,6 +30,8 @@ _NUMBER_WORDS = (
     re.compile(rf"(?<![a-z])nam\s+(?P<n>{_YEAR}){_END}"),
     # ngày mười bốn tháng; ngày năm tháng
     re.compile(rf"(?<![a-z])(?:ngay|mong|mung)\s+(?P<n>{_SMALL}|nam){_END}(?=,?\s*thang)"),
+    # ngày 12 tháng mười
+    re.compile(rf"(?<![a-z])(?:ngay|mong|mung)\s+\d\d?\s+thang\s+(?P<n>{_SMALL}|nam(?=\s+nam)){_END}"),
     # mồng ba
     re.compile(rf"(?<![a-z])(?:mong|mung)\s+(?P<n>{_SMALL}|nam){_END}"),
     # tháng sáu năm 2016; tháng năm năm 2016 (needs the year: "tháng sau", "tháng, năm")
@@ -62,11 +64,11 @@ _SLIP_FRAMES = (
     ),
     # O7/l1/2O16
     re.compile(
-        rf"(?<![a-z0-9/])(?P<a>{_D}{{1,2}})\s?[/.-]\s?(?P<b>{_D}{{1,2}})\s?[/.-]\s?"
+        rf"(?<![a-z0-9/])(?P<a>{_D}{{1,2}})\s{{0,3}}[/.-]\s{{0,3}}(?P<b>{_D}{{1,2}})\s{{0,3}}[/.-]\s{{0,3}}"
         rf"(?P<c>{_YEAR_SLIP})(?![a-z0-9])"
     ),
     re.compile(  # ngàyO7/l1/2O16
-        rf"(?<![a-z])ngay\s{{0,9}}(?P<a>{_D}{{1,2}})\s?[/.-]\s?(?P<b>{_D}{{1,2}})\s?[/.-]\s?"
+        rf"(?<![a-z])ngay\s{{0,9}}(?P<a>{_D}{{1,2}})\s{{0,3}}[/.-]\s{{0,3}}(?P<b>{_D}{{1,2}})\s{{0,3}}[/.-]\s{{0,3}}"
         rf"(?P<c>{_YEAR_SLIP})(?![a-z0-9])"
     ),
     # tháng l1/2O16, tháng O1 năm 2014
@@ -79,7 +81,9 @@ _SLIP_FRAMES = (
     # năm 2O16
     re.compile(rf"(?<![a-z])nam\s{{0,9}}(?P<c>{_YEAR_SLIP})(?![a-z0-9])"),
     # nhiệm kỳ 2O15 - 2O17, đến 2O16
-    re.compile(rf"(?<![a-z0-9])(?P<b>[12]{_D}{{3}})\s?-\s?(?P<c>[12]{_D}{{3}})(?![a-z0-9])"),
+    re.compile(rf"(?<![a-z0-9])(?P<b>[12]{_D}{{3}})\s{{0,3}}-\s{{0,3}}(?P<c>[12]{_D}{{3}})(?![a-z0-9])"),
+    # từ 2O14, đến 2O16
+    re.compile(rf"(?<![a-z])(?:tu|den)\s+(?P<c>{_YEAR_SLIP})(?![a-z0-9])"),
     # ngày l4/11, ngày O7 tháng 11
     re.compile(
         rf"(?<![a-z])ngay\s{{0,9}}(?P<a>(?=\S?\d){_D}{{1,2}})\s{{0,9}}(?:[/.-]|thang)\s{{0,9}}"
@@ -88,6 +92,7 @@ _SLIP_FRAMES = (
 )
 _MAY_HOLD_SLIPS = re.compile(
     r"\d[olisbz|!]|[olisbz|!]\d|ngay\s{0,9}[olisbz|!]{2}[\s/]|/[olisbz|!]{1,2}/"
+    r"|thang\s{0,9}[oil|!]{2}\s{0,9}nam"
 )
 
 

@@ -144,7 +144,7 @@ class Reader:
         name, start, edge = self._lead_in(phrase.start, floor)
         if group.left.shape in ("term", "school") and name != "before":
             return phrase
-        if group.left.rule == "year.unnamed" and name != "from":
+        if group.left.rule == "year.unnamed" and (name, edge) != ("from", "dau"):
             return None
         return self._framed(phrase, group, name, start, edge)
 

@@ -44,21 +44,23 @@ _N = rf"\d{{1,2}}{FILLER}*"  # 7, 07, or a number in words
 _Y = rf"(?:19|20)\d\d(?!\d){FILLER}*"
 _BEFORE = r"(?<!\d)(?<!\d[/.,])"  # not inside a longer number
 _AFTER = (
-    r"(?!\d)(?!\s?[/.-]\s?\d)(?!,\d)(?!\s?/\s?[a-z])(?!-[a-z])"  # nor its beginning, nor 03/2013/TT
+    r"(?!\d)(?!\s{0,3}[/.-]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # nor its beginning, nor 03/2013/TT
 )
+_AFTER_DATE = r"(?!\d)(?!\s{0,3}[/.]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # "- 25/11/2016" may follow
+_AFTER_DAY = rf"{_AFTER_DATE}(?!\s{{0,3}}-\s{{0,3}}\d{{3}})"  # 14/11-2016 is no 14/11
 _HEAD = r"(?<![a-z])"
 _GLUED = (
     r"(?:(?<![a-z])|(?<=(?<![a-z])tu)|(?<=(?<![a-z])den)|(?<=(?<![a-z])truoc)|(?<=vao)|(?<=trong))"
 )
 _QUANTITY = (  # tháng 2 lần, tháng 10 triệu: a count, not a month
-    r"(?!\s?(?:lan|trieu|ty|nghin|ngan|dong|nguoi|buoi|cuoc|diem|bac|ky|tiet|vnd|%)(?![a-z]))(?![.,]\d)"
+    r"(?!\s{0,3}(?:lan|trieu|ty|nghin|ngan|dong|nguoi|buoi|cuoc|diem|bac|ky|tiet|vnd|%)(?![a-z]))(?![.,]\d)"
 )
 _NGAY = rf"{_GLUED}nga[yv]{_S}(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\s*,?\s*)?"
 _REL_YEAR = r"nam\s+(?P<rel>nay|truoc|ngoai|sau|toi)(?![a-z])"
-_YEAR_PART = rf"(?:{_S},?{_S}(?:nam{_S}(?P<y>{_Y})|\(\s?(?:nam{_S})?(?P<yb>{_Y})\s?\)|{_REL_YEAR}))"
+_YEAR_PART = rf"(?:{_S},?{_S}(?:nam{_S}(?P<y>{_Y})|\(\s{{0,3}}(?:nam{_S})?(?P<yb>{_Y})\s{{0,3}}\)|{_REL_YEAR}))"
 _BLANK = r"[\s._]{1,60}"
-_YEAR_OF_DAY = rf"(?:{_YEAR_PART}|\s?[/.-]\s?(?P<ys>{_Y})|,?\s(?P<yz>{_Y}))"
-_NOT_BLANK_YEAR = rf"(?!{_S},?{_S}nam{_S}(?:\d|\.|_))(?!\s?[/.-]\s?\d)"
+_YEAR_OF_DAY = rf"(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})|,?\s{{1,9}}(?P<yz>{_Y}))"
+_NOT_BLANK_YEAR = rf"(?!{_S},?{_S}nam{_S}(?:\d|\.|_))(?!\s{{0,3}}[/.-]\s{{0,3}}\d)"
 
 _RULES: tuple[tuple[str, str, str], ...] = (
     # (rule, shape, wording ≙ expression)
@@ -73,13 +75,13 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "day.figures",
         "date",
         rf"(?P<head>{_NGAY})?{_BEFORE}(?P<d>\d{{1,2}})\s{{0,3}}(?P<sep>[/.-])\s{{0,3}}(?P<m>\d{{1,2}})"
-        rf"\s{{0,3}}(?P=sep)\s{{0,3}}(?:nam\s)?(?P<y>{_Y}){_AFTER}",
+        rf"\s{{0,3}}(?P=sep)\s{{0,3}}(?:nam\s{{1,9}})?(?P<y>{_Y}){_AFTER_DATE}",
     ),
     # ngày 14/11/16
     (
         "day.short_year",
         "date",
-        rf"(?P<head>{_NGAY})(?P<d>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<yy>\d\d){_AFTER}",
+        rf"(?P<head>{_NGAY})(?P<d>\d{{1,2}})\s{{0,3}}(?P<sep>[/.-])\s{{0,3}}(?P<m>\d{{1,2}})\s{{0,3}}(?P=sep)\s{{0,3}}(?P<yy>\d\d){_AFTER}",
     ),
     # ngày 14 tháng 11 năm 2016; ngày 14 tháng 11; mồng 3 tháng 2
     (
@@ -98,7 +100,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "day.unfilled",
         "month",
-        rf"(?P<head>{_NGAY}){_BLANK}(?:thang{_S}|/\s?)(?P<m>{_N})(?!\d)(?:{_YEAR_PART}|\s?[/.-]\s?(?P<ys>{_Y})){_AFTER}",
+        rf"(?P<head>{_NGAY}){_BLANK}(?:thang{_S}|/\s{{0,3}})(?P<m>{_N})(?!\d)(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})){_AFTER}",
     ),
     # ngày … tháng … năm 2016
     (
@@ -110,21 +112,21 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "blank",
         "junk",
-        rf"{_GLUED}(?:nga[yv](?:{_BLANK}|{_S}{_N}{_S}))?thang(?:{_BLANK}|{_S}{_N}{_S})(?:nam\s?|/\s?)(?:\.|_|20\s?[._])[._\d]*",
+        rf"{_GLUED}(?:nga[yv](?:{_BLANK}|{_S}{_N}{_S}))?thang(?:{_BLANK}|{_S}{_N}{_S})(?:nam\s{{0,3}}|/\s{{0,3}})(?:\.|_|20\s{{0,3}}[._])[._\d]*",
     ),
     # ngày 14/11 năm 2016; ngày 14/11; ngày 24.3
     (
         "day.no_year",
         "date",
-        rf"(?P<head>{_NGAY})?{_BEFORE}(?<!/)(?P<d>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>\d{{1,2}}){_YEAR_PART}?{_AFTER}",
+        rf"(?P<head>{_NGAY})?{_BEFORE}(?<!/)(?P<d>\d{{1,2}})\s{{0,3}}(?P<sep>[/.-])\s{{0,3}}(?P<m>\d{{1,2}}){_YEAR_PART}?{_AFTER_DAY}",
     ),
     # 6 tháng đầu năm 2016, 3 quý đầu năm, 9 tháng cuối năm nay, 11 tháng năm 2016, 10 tháng/2016
     (
         "part.of_year",
         "part",
         rf"{_BEFORE}(?P<n>{_N}){_S}(?P<unit>thang|quy){_S}(?:"
-        rf"(?P<edge>dau|cuoi)(?![a-z])(?:{_S}(?:cua\s)?nam(?:{_S}(?P<y>{_Y})|\s(?P<rel>nay|truoc|ngoai|sau|toi)(?![a-z]))?|{_S}(?P<ye>{_Y}))?"
-        rf"|(?:cua\s)?nam{_S}(?P<yn>{_Y})|/?{_S}(?P<yo>{_Y})){_AFTER}",
+        rf"(?P<edge>dau|cuoi)(?![a-z])(?:{_S}(?:cua\s{{1,9}})?nam(?:{_S}(?P<y>{_Y})|\s{{1,9}}(?P<rel>nay|truoc|ngoai|sau|toi)(?![a-z]))?|{_S}(?P<ye>{_Y}))?"
+        rf"|(?:cua\s{{1,9}})?nam{_S}(?P<yn>{_Y})|/?{_S}(?P<yo>{_Y})){_AFTER}",
     ),
     # 06 tháng, 3 tháng 10 ngày: a duration
     (
@@ -139,28 +141,28 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "month",
         "month",
         rf"(?<!moi )(?<!hang )(?<!mot )(?P<head>{_GLUED}thang{_S})(?:(?P<m>{_N})(?!\d)|(?P<lunar>gieng|chap)(?![a-z]))"
-        rf"(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})|,?\s(?P<yz>{_Y}))?{_QUANTITY}(?!\d)(?!\s?/\s?[a-z])(?!\s?[/.]\s?\d)",
+        rf"(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})|,?\s{{1,9}}(?P<yz>{_Y}))?{_QUANTITY}(?!\d)(?!\s{{0,3}}/\s{{0,3}}[a-z])(?!\s{{0,3}}[/.]\s{{0,3}}\d)",
     ),
     # T1/2014, T11-2016
     (
         "month.letter",
         "month",
-        rf"(?<![a-z0-9])(?P<head>t)\.?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<ys>{_Y}){_AFTER}",
+        rf"(?<![a-z0-9])(?P<head>t)\.?(?P<m>\d{{1,2}})\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y}){_AFTER}",
     ),
     # 01/2014
-    ("month.figures", "month", rf"{_BEFORE}(?<![/-])(?P<m>\d{{1,2}})\s?/\s?(?P<ys>{_Y}){_AFTER}"),
+    ("month.figures", "month", rf"{_BEFORE}(?<!/)(?P<m>\d{{1,2}})\s{{0,3}}/\s{{0,3}}(?P<ys>{_Y}){_AFTER}"),
     # quý III năm 2016, quý 1/2017, quý IV
     (
         "quarter",
         "quarter",
         rf"(?<!moi )(?<!hang )(?<!mot )(?P<head>{_GLUED}quy{_S})(?P<q>iv|vi{{1,3}}|v|[il|]{{1,3}}|\d{FILLER}*)(?![a-z0-9|])"
-        rf"(?:{_YEAR_PART}|\s?[/.-]\s?(?P<ys>{_Y})|,?\s(?P<yz>{_Y}))?{_QUANTITY}(?![/.]\d)",
+        rf"(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})|,?\s{{1,9}}(?P<yz>{_Y}))?{_QUANTITY}(?![/.]\d)",
     ),
     # … II, III năm 2016 (after quý I)
     (
         "quarter.listed",
         "quarter",
-        rf"(?<![a-z0-9])(?P<q>iv|i{{1,3}}|v)(?![a-z0-9])(?:{_YEAR_PART}|\s?[/-]\s?(?P<ys>{_Y}))?",
+        rf"(?<![a-z0-9])(?P<q>iv|i{{1,3}}|v)(?![a-z0-9])(?:{_YEAR_PART}|\s{{0,3}}[/-]\s{{0,3}}(?P<ys>{_Y}))?",
     ),
     # … 11 năm 2016 (after tháng 10 và)
     ("month.listed", "number", rf"{_BEFORE}(?P<n>{_N}){_YEAR_PART}{_AFTER}"),
@@ -168,7 +170,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "term",
         "term",
-        rf"{_HEAD}(?:nhiem\s{{0,3}}ky|nk){_S}[:(]?\s?(?:tu\s)?(?:nam\s)?(?P<y>{_Y})\s{{0,3}}(?:-|/|den|toi){_S}(?:nam\s)?(?P<y2>{_Y})(?:\s?\))?{_AFTER}",
+        rf"{_HEAD}(?:nhiem\s{{0,3}}k[yi]|nk){_S}[:(]?\s{{0,3}}(?:tu\s{{1,9}})?(?:nam\s{{1,9}})?(?P<y>{_Y})\s{{0,3}}(?:-|/|den|toi){_S}(?:nam\s{{1,9}})?(?P<y2>{_Y})(?:\s{{0,3}}\))?{_AFTER}",
     ),
     # năm học 2015 - 2016
     (
@@ -180,25 +182,25 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "year",
         "year",
-        rf"(?<!viet )(?P<head>{_GLUED}nam{_S})(?P<y>{_Y})(?!\d)(?!-\d\d?-)(?![.,]\d)(?!\s?/\s?[a-z])",
+        rf"(?<!viet )(?P<head>{_GLUED}nam{_S})(?P<y>{_Y})(?!\d)(?!-\d\d?-)(?![.,]\d)(?!\s{{0,3}}/\s{{0,3}}[a-z])",
     ),
     # (từ đầu) năm (đến nay)
-    ("year.unnamed", "year", r"(?<=dau )nam(?:\s+nay)?(?=\s+(?:den|toi)\s)"),
+    ("year.unnamed", "year", r"nam(?:\s+nay)?(?=\s+(?:den|toi)\s{1,9})"),
     # … 2015 (after năm 2014, or từ)
     (
         "year.bare",
         "year",
-        rf"{_BEFORE}(?<![/a-z])(?P<y>{_Y})(?![\d/])(?!\s?[.,/]\s?\d{{3}}(?!\d))(?!-[a-z])(?!\s?/\s?[a-z])",
+        rf"{_BEFORE}(?<![/a-z])(?P<y>{_Y})(?![\d/])(?!\s{{0,3}}[.,/]\s{{0,3}}\d{{3}}(?!\d))(?!-[a-z])(?!\s{{0,3}}/\s{{0,3}}[a-z])",
     ),
     # … ngày 21, (before 22 và 23/11/2016)
-    ("day.listed", "day", rf"(?P<head>{_NGAY})(?P<d>{_N})(?![\d/])(?!\s?[.:]\d)"),
+    ("day.listed", "day", rf"(?P<head>{_NGAY})(?P<d>{_N})(?![\d/])(?!\s{{0,3}}[.:]\d)"),
     # a longer number
     ("number.long", "junk", r"\d{3,}(?:[.,]\d+)*"),
     # … 22
     (
         "number",
         "number",
-        rf"{_BEFORE}(?P<n>\d{{1,2}}{FILLER}*)(?!\d)(?!\s?(?:h|gio|%|:\d))(?![.,]\d)",
+        rf"{_BEFORE}(?P<n>\d{{1,2}}{FILLER}*)(?!\d)(?!\s{{0,3}}(?:h|gio|%|:\d))(?![.,]\d)",
     ),
 )
 
