@@ -52,9 +52,10 @@ _TCVN3 = {
     )
 }
 _CODES = "".join(map(chr, _TCVN3))
-# The codes that no Unicode Vietnamese word holds: 16.8 in 100 letters of TCVN3 text, 0 else.
-_SIGNALS = re.compile("[¸¶·¹µ¨©ª«¬®§\xad¾»¼½Æ×ØÜÞß÷þ¡¢£¤¥¦]")
-_SIGNAL_SHARE = 0.03
+# What no Unicode Vietnamese word holds: these codes (17 in 100 letters of TCVN3 text), or a small
+# letter followed by a code that looks like a capital (kiÓm).
+_TELLS = re.compile("[¸¶·¹µ¨©ª«¬®§\xad¾»¼½Æ×ØÜÞß÷þ¡¢£¤¥¦]|[a-z][À-ß]")
+_MOST = 0.6  # of the doubtful words must become syllables
 _UNITS = frozenset({"µm", "µg", "µl", "µs", "µF", "µA", "µV", "µW", "µL"})
 
 # VNI-Windows: a mark follows its base letter; these stand alone.
@@ -70,9 +71,10 @@ _VNI_MARK = {
     "ü": _BREVE + _TONE["tilde"], "ë": _BREVE + _TONE["dot"],
 }  # fmt: skip
 _VNI_MARK |= {mark.upper(): accents for mark, accents in _VNI_MARK.items()}
+_VNI_CODES = "".join((*_VNI_MARK, *_VNI_ALONE))
 _VNI_PAIR = re.compile(f"([aeiouyôöAEIOUYÔÖ])([{''.join(_VNI_MARK)}])|([{''.join(_VNI_ALONE)}])")
 
-_VNI_SIGNS = re.compile("[øûåäëñöæîØÛÅÄËÑÖÆÎïü]")  # in no Unicode Vietnamese word
+_VNI_TELLS = re.compile("[øûåäëñöæîØÛÅÄËÑÖÆÎïü]")  # in no Unicode Vietnamese word
 
 
 _VIQR_MARK = {"^": _CIRCUMFLEX, "(": _BREVE, "+": _HORN, "*": _HORN,
@@ -90,35 +92,49 @@ _UNICODE_ONLY = re.compile(
 def _detect(text: str, expected: Encoding | None) -> Encoding | None:
     if text.isascii():
         return Encoding.VIQR if _looks_viqr(text) else None
-    if _UNICODE_ONLY.search(text) and not (_SIGNALS.search(text) or _VNI_SIGNS.search(text)):
+    unicode = _UNICODE_ONLY.search(text)
+    if unicode and not (_TELLS.search(text) or _VNI_TELLS.search(text)):
         return None
-    words = [word for word in _WORD.findall(text) if not word.isascii() and word not in _UNITS]
-    doubtful = [w for w in words if not is_syllable(w) and not _UNICODE_ONLY.search(w)]
+    words = [word for word in _WORD.findall(text) if _may_be_coded(word)]
+    if expected is not None and not unicode and _follows(words, expected):
+        return expected
+    doubtful = [
+        word
+        for word in words
+        if len(word) > 1 and not is_syllable(word) and not _UNICODE_ONLY.search(word)
+    ]
     if not doubtful:
-        return expected if _follows(text, words, expected) else None
+        return None
     gains = {
         Encoding.TCVN3: sum(is_syllable(_tcvn3(word)) for word in doubtful),
-        Encoding.VNI: sum(is_syllable(_vni(word)) for word in doubtful if _VNI_PAIR.search(word)),
+        Encoding.VNI: sum(is_syllable(_vni(word)) for word in doubtful),
     }
-    best = max(gains, key=lambda each: (gains[each], each is expected))
-    enough = gains[best] >= max(1, 0.6 * len(doubtful))
-    if not enough:
+    best = max(gains, key=lambda each: gains[each])
+    if gains[best] < _MOST * len(doubtful):
         return None
-    if best is expected or gains[best] >= 3:
+    if gains[best] > 1:
         return best
+    word = doubtful[0]  # a single doubtful word must tell by itself
     if best is Encoding.TCVN3:
-        signals = sum(len(_SIGNALS.findall(word)) for word in doubtful)
-        letters = sum(map(len, _WORD.findall(text)))
-        return best if signals >= _SIGNAL_SHARE * letters and signals else None
-    return best if len(doubtful) > 1 or _strong_vni(doubtful[0]) else None
+        return best if _TELLS.search(word) else None
+    return best if _strong_vni(word) else None
 
 
-def _follows(text: str, words: list[str], expected: Encoding | None) -> bool:
-    """A text whose words could be either (Sè) is read as the rest of its document is."""
-    if expected is not Encoding.TCVN3 or _UNICODE_ONLY.search(text):
+def _may_be_coded(word: str) -> bool:
+    """Whether a word holds codes at all; a lone sign (§, £) or a unit (µm) is what it is."""
+    return not word.isascii() and word not in _UNITS and (len(word) > 1 or word.isalpha())
+
+
+def _follows(words: list[str], expected: Encoding) -> bool:
+    """Whether words that could be either (Sè, §U) are to be read as the rest of their document."""
+    codes, tells, decoder = (
+        (_CODES, _TELLS, _tcvn3) if expected is Encoding.TCVN3 else (_VNI_CODES, _VNI_TELLS, _vni)
+    )
+    if not words or any(not c.isascii() and c not in codes for word in words for c in word):
         return False
-    changed = [word for word in words if all(c.isascii() or c in _CODES for c in word)]
-    return bool(changed) and all(is_syllable(_tcvn3(word)) for word in changed)
+    if any(map(tells.search, words)):
+        return True
+    return any(decoder(w) != w for w in words) and all(is_syllable(decoder(w)) for w in words)
 
 
 def _strong_vni(word: str) -> bool:
@@ -127,7 +143,9 @@ def _strong_vni(word: str) -> bool:
 
 
 def _decode_if_better(word: str, encoding: Encoding) -> str:
-    if word.isascii() or word in _UNITS or is_syllable(word) or _UNICODE_ONLY.search(word):
+    if len(word) < 2 or not _may_be_coded(word):
+        return word
+    if is_syllable(word) or _UNICODE_ONLY.search(word):
         return word
     decoded = _tcvn3(word) if encoding is Encoding.TCVN3 else _vni(word)
     return decoded if is_syllable(decoded) else word
@@ -151,11 +169,19 @@ def _all_capitals(text: str) -> list[tuple[int, int]]:
     sure = [len(letters) > 1 and letters.isupper() for letters in plain]
     raised = []
     for at, word in enumerate(words):
-        beside = [sure[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+        beside = [sure[i] for i in (at - 1, at + 1) if _adjoin(text, words, at, i)]
         short = len(plain[at]) < 2 and not plain[at].islower()
         if sure[at] or (short and beside and all(beside)):
             raised.append(word.span())
     return raised
+
+
+def _adjoin(text: str, words: list[re.Match[str]], at: int, other: int) -> bool:
+    """Whether two words stand side by side with only space between them."""
+    if not 0 <= other < len(words):
+        return False
+    first, second = sorted((words[at], words[other]), key=lambda word: word.start())
+    return not text[first.end() : second.start()].strip()
 
 
 def _restore_u(word: str) -> str:

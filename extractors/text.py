@@ -15,7 +15,7 @@ def clean(text: str) -> str:
     """``text`` in NFC Unicode: old encodings decoded, damage of the text layer mended.
 
     Unicode Vietnamese passes unchanged but for the order of its marks; lengths may change, so
-    offsets must be taken after cleaning. ``clean(clean(text)) == clean(text)``.
+    offsets must be taken after cleaning.
     """
     return tidy(decode(text)[0])
 
