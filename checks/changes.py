@@ -8,13 +8,6 @@ from dossier.findings import Change, ChangeKind, GapReport, PeriodStatus, Verdic
 from dossier.plan import Plan
 
 _State = Verdict | PeriodStatus
-_PERIOD_GAPS = {
-    PeriodStatus.STARTS_LATE,
-    PeriodStatus.ENDS_EARLY,
-    PeriodStatus.BOTH,
-    PeriodStatus.NOT_STATED,
-    PeriodStatus.WRONG,
-}
 
 
 def compare(before: GapReport, after: GapReport, plan: Plan) -> tuple[Change, ...]:
@@ -32,7 +25,7 @@ def compare(before: GapReport, after: GapReport, plan: Plan) -> tuple[Change, ..
 
 
 def _kind(before: _State | None, after: _State) -> ChangeKind | None:
-    was_gap, is_gap = _is_gap(before), _is_gap(after)
+    was_gap, is_gap = before is not None and before.is_gap, after.is_gap
     if was_gap and is_gap:
         return ChangeKind.STILL_MISSING
     if was_gap and after in (Verdict.MET, PeriodStatus.OK):
@@ -42,12 +35,6 @@ def _kind(before: _State | None, after: _State) -> ChangeKind | None:
     if is_gap:
         return ChangeKind.NEW_GAP
     return None
-
-
-def _is_gap(state: _State | None) -> bool:
-    if isinstance(state, Verdict):
-        return state.is_gap
-    return state in _PERIOD_GAPS
 
 
 def _states(report: GapReport, plan: Plan) -> Iterator[tuple[str, str, _State]]:

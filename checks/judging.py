@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks import coverage, deadlines, dossier_findings, items, periods
+from checks import committee, coverage, deadlines, dossier_findings, items, periods
 from dossier.document import Unread
 from dossier.facts import Reading
 from dossier.findings import (
@@ -26,11 +26,18 @@ def judge(case: Case) -> GapReport:
         name=case.unit.name,
         as_of=case.as_of,
         documents=tuple(_entry(reading) for reading in case.readings),
-        quarantine=tuple(_quarantined(unread) for unread in case.unread),
+        quarantine=tuple(quarantined(unread) for unread in case.unread),
         report=report,
         dossier=dossier,
         interpretations=_in_force(case, report, dossier),
         files=_books(case),
+    )
+
+
+def quarantined(unread: Unread) -> QuarantineEntry:
+    """An unread file as the gap report lists it."""
+    return QuarantineEntry(
+        file=unread.file, reason=unread.reason, message=unread.message, remedy=unread.remedy
     )
 
 
@@ -58,6 +65,7 @@ def _dossier(case: Case) -> DossierFinding | None:
         deadline=deadline,
         items=items.check(case),
         findings=dossier_findings.check(case),
+        claimed_class=committee.claimed_class(case),
     )
 
 
@@ -106,10 +114,4 @@ def _entry(reading: Reading) -> DocumentEntry:
         pages=document.pages,
         unreadable_pages=document.unreadable_pages,
         problems=tuple(dict.fromkeys((*document.problems, *reading.problems))),
-    )
-
-
-def _quarantined(unread: Unread) -> QuarantineEntry:
-    return QuarantineEntry(
-        file=unread.file, reason=unread.reason, message=unread.message, remedy=unread.remedy
     )

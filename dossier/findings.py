@@ -65,6 +65,11 @@ class PeriodStatus(StrEnum):
     WRONG = "wrong"
     NOT_REQUIRED = "not_required"
 
+    @property
+    def is_gap(self) -> bool:
+        """Anything but a period that is whole or was not asked for."""
+        return self not in (PeriodStatus.OK, PeriodStatus.NOT_REQUIRED)
+
 
 class DeadlineStatus(StrEnum):
     """Whether it came in time."""

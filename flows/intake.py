@@ -18,7 +18,7 @@ from dossier.ledger import VIETNAM, Receipt, Version
 from dossier.plan import Plan, Unit
 from dossier.roster import Roster
 from dossier.submission import Received
-from extractors import roster, scan
+from extractors import ocr, roster
 from flows import inbox
 from flows.inbox import Arrived
 from flows.office import Office
@@ -102,7 +102,7 @@ def _inputs(office: Office, unit: Unit, version: Version, intake: Intake) -> str
         _dump(intake.roster),
         _dump(intake.refused),
         [limit is not None and office.as_of > limit.last_valid for limit in limits],
-        scan.ocr_available(),
+        ocr.ocr_available(),
         _rules(),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

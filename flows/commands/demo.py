@@ -41,10 +41,8 @@ def demo(args: argparse.Namespace) -> int:
         raise HosoError(f"{state.message} Chi tiết: {chosen.data / 'nhat-ky.log'}")
     pages = chosen.reports / chosen.plan
     with open_office(chosen, now=AS_OF) as office:
-        print(
-            matrix.matrix(pipeline.newest(office), office.plan, str(chosen.reports / chosen.plan))
-        )
-    print(f"Mở bằng trình duyệt: {chosen.reports / chosen.plan / 'index.html'}")
+        print(matrix.matrix(pipeline.newest(office), office.plan, str(pages)))
+    print(f"Mở bằng trình duyệt: {pages / 'index.html'}")
     return ExitCode.COMPLETE
 
 
