@@ -138,12 +138,12 @@ def _paragraph(document: WordDocument, line: Line) -> None:
 
 
 def _runs(paragraph: Paragraph, text: str, *, bold: bool = False, italic: bool = False) -> None:
-    for mark, words in pieces(text):
+    for index, (mark, words) in enumerate(pieces(text)):
         run = paragraph.add_run(words)
         run.bold = bold or mark == "**" or None
         run.italic = italic or None
         if mark in ("~~", "++"):
-            word_xml.track(run, deleted=mark == "~~")
+            word_xml.track(run, 900 + index, deleted=mark == "~~")
 
 
 def _table(

@@ -66,13 +66,12 @@ def number(paragraph: Paragraph, level: int) -> None:
     )
 
 
-def track(run: Run, *, deleted: bool) -> None:
+def track(run: Run, identifier: int, *, deleted: bool) -> None:
     """Marks the run as a tracked deletion or insertion."""
     element = run._r
     kind = "del" if deleted else "ins"
     change = parse_xml(
-        f'<w:{kind} {nsdecls("w")} w:id="{900 + len(run._parent._p)}"'
-        f' w:author="{_AUTHOR}" w:date="{_WHEN}"/>'
+        f'<w:{kind} {nsdecls("w")} w:id="{identifier}" w:author="{_AUTHOR}" w:date="{_WHEN}"/>'
     )
     element.addprevious(change)
     change.append(element)

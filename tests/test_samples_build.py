@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 import samples
 from samples.build import build
 from samples.demo import expectation
+from samples.papers import paper_from
 
 LABELS = sorted(
     path for path in (samples.FOLDER / "expected").glob("*.toml") if path.stem != "awkward"
@@ -104,6 +108,56 @@ def test_a_dossier_is_laid_with_its_own_time(tmp_path: Path) -> None:
 def test_the_second_submission_is_laid_by_its_name(tmp_path: Path) -> None:
     received = samples.lay(tmp_path, "vpub-2016-lan-2")
     assert list(received) == ["VPDU"]
+
+
+@pytest.mark.parametrize("unit", ["KTTH", "QTTV"])
+def test_labels_judge_each_member_of_the_roster_under_the_items_for_every_member(unit: str) -> None:
+    members = _labels(expectation(unit))["dossier"]["members"]
+    for item in ("3", "4", "6"):
+        assert set(members[item]) == _roster(unit)
+    assert set(members["5"]) < _roster(unit)
+
+
+@pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)
+def test_an_item_is_met_only_when_no_member_lacks_a_paper(path: Path) -> None:
+    dossier = _labels(path).get("dossier", {})
+    for item, members in dossier.get("members", {}).items():
+        fine = all(label["verdict"] in ("met", "not_applicable") for label in members.values())
+        assert (dossier["items"][item]["verdict"] == "met") == fine
+
+
+@pytest.mark.parametrize(
+    "file", ["QTTV/scan bao cao QT-TV.pdf", "KTTH/ho so kiem diem/scan0001.pdf"]
+)
+def test_a_scan_is_pictures_without_a_word_of_text(file: str) -> None:
+    document = pdfium.PdfDocument(samples.FOLDER / "vpub-2016" / file)
+    assert [page.get_textpage().get_text_range() for page in document] == [""] * len(document)
+
+
+def test_the_locked_declaration_opens_only_with_its_password() -> None:
+    locked = samples.FOLDER / "vpub-2016/KTTH/ho so kiem diem/KE KHAI TS - Hai.pdf"
+    with pytest.raises(pdfium.PdfiumError):
+        pdfium.PdfDocument(locked)
+    assert len(pdfium.PdfDocument(locked, password="mat-khau-2016")) == 1
+
+
+def test_the_struck_out_sentence_is_a_tracked_deletion() -> None:
+    file = samples.FOLDER / "vpub-2016/NCVX/bc chi bo NC-VX gui UBKT.docx"
+    xml = zipfile.ZipFile(file).read("word/document.xml").decode()
+    deleted = re.findall(r"<w:delText[^>]*>([^<]+)</w:delText>", xml)
+    assert len(deleted) == 1
+    assert "lần thứ XVI" in deleted[0]
+    assert "lần thứ XVI" not in xml.replace(deleted[0], "")
+
+
+def test_a_form_without_its_answers_is_refused() -> None:
+    with pytest.raises(KeyError):
+        paper_from({"form": "nhan-xet-a", "file": "x.docx"})
+
+
+def _roster(unit: str) -> set[str]:
+    text = (samples.FOLDER / "vpub-2016" / unit / "roster.csv").read_text(encoding="utf-8-sig")
+    return {line.split(",")[1] for line in text.splitlines()[1:]}
 
 
 def _sha256(path: Path) -> str:
