@@ -49,11 +49,14 @@ class Frame:
 
 
 def frame_of(page: Any, textpage: Any) -> Frame:
-    """The frame of a page; text in several directions is read by the commonest."""
+    """The frame of a page; text in several directions is read by the commonest.
+
+    pdfium counts a letter's angle clockwise.
+    """
     handle = textpage.raw
     count = pdfium.FPDFText_CountChars(handle)
     quarters = [
-        round(pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
+        -round(pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
         for index in range(0, count, max(1, count // _SAMPLES))
         if pdfium.FPDFText_IsGenerated(handle, index) != 1
     ]
