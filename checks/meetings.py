@@ -67,20 +67,28 @@ def _leads(case: Case, step: Step) -> bool:
 
 def _chair(case: Case, reading: Reading, minutes: Minutes) -> Iterator[RuleFinding]:
     """The head of the branch does not preside over his or her own review (C10)."""
-    for step in minutes.steps:
-        known = papers.member(case, step.person)
-        if step.chaired_by_self is None or not (papers.heads(known) if known else step.head):
-            continue
-        who = f"đồng chí {step.person}" if step.person else "đồng chí Bí thư"
+    own = [
+        (step.chaired_by_self, step.person)
+        for step in minutes.steps
+        if step.chaired_by_self is not None and _is_head(case, step)
+    ]
+    if minutes.chaired_all is not None:
+        own.append((minutes.chaired_all, minutes.chair))
+    for span, person in own[:1]:
+        who = f"đồng chí {person}" if person else "đồng chí Bí thư"
         yield from papers.find(
             case,
             "MIN_CHAIR_OWN",
             f"Biên bản cho thấy {who} chủ trì phần kiểm điểm của chính mình. Đề nghị cử đồng chí "
             "cấp phó (hoặc một đảng viên là trưởng, phó phòng) chủ trì phần này.",
             reading=reading,
-            span=step.chaired_by_self,
+            span=span,
         )
-        return
+
+
+def _is_head(case: Case, step: Step) -> bool:
+    known = papers.member(case, step.person)
+    return papers.heads(known) if known is not None else step.head
 
 
 def _ballot(case: Case, reading: Reading, minutes: Minutes) -> Iterator[RuleFinding]:

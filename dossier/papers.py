@@ -175,7 +175,7 @@ class Step:
     span: Span
     person: str | None = None
     leader: bool = False
-    head: bool = False  # Bí thư
+    head: bool = False  # Bí thư, by the words beside the name
     chaired_by_self: Span | None = None  # words that say that this person chaired this step
 
 
@@ -212,6 +212,7 @@ class Minutes:
     chair: str | None = None
     secretary: str | None = None
     steps: tuple[Step, ...] = ()
+    chaired_all: Span | None = None  # "… chủ trì, kể cả phần kiểm điểm của bản thân"
     results: tuple[MemberResult, ...] = ()
     tally: tuple[ClassCount, ...] = ()
     ballot: Ballot | None = None

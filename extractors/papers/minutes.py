@@ -12,7 +12,7 @@ from extractors.papers import collective, days, names, ratings
 from extractors.papers.candour import Line
 from extractors.papers.results import results
 from extractors.papers.scores import number
-from extractors.papers.steps import steps
+from extractors.papers.steps import chaired_all, steps
 from extractors.papers.wording import lines, regex
 
 _WHEN = regex(r"thời gian|bắt đầu|khai mạc|hôm nay|vào hồi|vào lúc|hồi|ngày họp")
@@ -78,7 +78,8 @@ def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
         absent=_count(everything, "absent"),
         chair=chair,
         secretary=secretary,
-        steps=steps(everything, chair),
+        steps=steps(everything),
+        chaired_all=chaired_all(everything),
         results=results(document, plan),
         tally=ratings.tally(plan, ((index, text) for index, text, _ in everything)),
         ballot=ballot,

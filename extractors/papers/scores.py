@@ -186,9 +186,10 @@ def _kind(folded_label: str) -> str:
         return "none"
     for kind in ("bonus", "deduction", "total"):
         found = cue("score", kind).search(folded_label)
-        if found is not None and found.start() <= 12:
+        # "Điểm cộng" and "công tác" fold to one: "Cộng" alone is a total, "công tác …" none.
+        if found is not None and found.start() <= 12 and folded_label[found.end() :][:4] != " tac":
             return kind
-    return "row"
+    return "total" if folded_label.strip(" :.") == "cong" else "row"
 
 
 def _row(line: _Line) -> ScoreRow:

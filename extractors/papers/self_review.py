@@ -24,6 +24,7 @@ _MARKED = regex(r"(?:\[\s*x\s*\]|☒|☑|✓|✔|\(x\))\s*$")
 _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
 _CLAUSE = re.compile(r"[^.;\n]+")
+_DOTS = re.compile(r"[.…_]{3,}|…")
 _TAIL_WITHIN = 4  # a label this near to the line's start opens the branch's part
 
 
@@ -63,7 +64,7 @@ def _opinion(everything: Sequence[Line]) -> Span | None:
         label = _opinion_label(folded)
         if label is None:
             continue
-        if candour.has_content(everything, place, label.end()) or _goes_on(everything, place):
+        if _says_something(everything, place, label.end()):
             return whole(index, text)
     return None
 
@@ -75,6 +76,20 @@ def _opinion_label(folded: str) -> re.Match[str] | None:
     if label is None or label.start() - at > _TAIL_WITHIN:
         return None
     return None if cue("opinion", "elsewhere").search(folded[at:]) else label
+
+
+def _says_something(everything: Sequence[Line], place: int, end: int) -> bool:
+    """Whether an opinion's label is followed by words; dots are none, nor is the next label."""
+    rest = everything[place][1][end:]
+    if _DOTS.search(rest) and not filled(rest):
+        following = everything[place + 1 : place + 2]
+        return any(filled(text) and not _opens_label(folded) for _, text, folded in following)
+    return candour.has_content(everything, place, end) or _goes_on(everything, place)
+
+
+def _opens_label(folded: str) -> bool:
+    labels = _labels(folded)
+    return (bool(labels) and labels[0][0] <= _TAIL_WITHIN * 3) or ":" in folded[:40]
 
 
 def _goes_on(everything: Sequence[Line], place: int) -> bool:
@@ -122,9 +137,10 @@ def _labels(folded: str) -> list[tuple[int, str]]:
     kept: list[tuple[int, str]] = []
     reached = 0
     for start, end, key in matches:
-        if start >= reached:
+        # "tôi tự | xếp loại": a bare word for rating belongs to the giver right before it.
+        if start >= reached and not (kept and key == "branch" and start - reached <= 1):
             kept.append((start, key))
-            reached = -end
+        reached = max(reached, -end) if start <= reached + 1 else -end
     return kept
 
 

@@ -38,7 +38,7 @@ _OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
 _HEADING = 120  # characters
 
 
-def steps(everything: Sequence[Line], chair: str | None) -> tuple[Step, ...]:
+def steps(everything: Sequence[Line]) -> tuple[Step, ...]:
     """The steps in the order of the minutes; a person counts once, where first reviewed."""
     found: list[Step] = []
     seen: set[str] = set()
@@ -66,8 +66,16 @@ def steps(everything: Sequence[Line], chair: str | None) -> tuple[Step, ...]:
         if key not in seen:
             seen.add(key)
             found.append(_person_step(everything, place, person))
-    own = _chairs_own_anyway(everything, chair)
-    return (*found, own) if own is not None else tuple(found)
+    return tuple(found)
+
+
+def chaired_all(everything: Sequence[Line]) -> Span | None:
+    """Words that say that who presided did so over his or her own review as well."""
+    for index, _, folded in everything:
+        found = _ALSO_OWN.search(folded)
+        if found is not None and "khong" not in folded[: found.start()][-20:]:
+            return Span(index, found.start(), found.end())
+    return None
 
 
 def _kind(folded: str) -> StepKind | None:
@@ -97,7 +105,7 @@ def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span
         person=name,
         leader=cue("post", "leader").match(post.lstrip(" ,(-:")) is not None,
         head=head,
-        chaired_by_self=_chaired_by_self(everything, place, name) if head else None,
+        chaired_by_self=_chaired_by_self(everything, place, name),
     )
 
 
@@ -115,7 +123,10 @@ def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span 
             between = folded[span.end : act.start()]
             if fold(who) != fold(name) or any(mark in between for mark in ".;:"):
                 continue
-            if _SOMEBODY_ELSE.search(between) or "do " in folded[max(0, span.start - 14) : span.start]:
+            if (
+                _SOMEBODY_ELSE.search(between)
+                or "do " in folded[max(0, span.start - 14) : span.start]
+            ):
                 continue
             return Span(index, span.start, act.end())
     return None
@@ -130,15 +141,3 @@ def _segment(everything: Sequence[Line], place: int, name: str) -> Iterator[Line
         if opening is not None and fold(opening[0]) != fold(name) and _OPENS_STEP.search(folded):
             return
         yield index, text, folded
-
-
-def _chairs_own_anyway(everything: Sequence[Line], chair: str | None) -> Step | None:
-    """ "… chủ trì hội nghị, kể cả phần kiểm điểm của bản thân"."""
-    for index, _, folded in everything:
-        found = _ALSO_OWN.search(folded)
-        if found is not None and "khong" not in folded[: found.start()][-20:]:
-            span = Span(index, found.start(), found.end())
-            return Step(
-                kind=StepKind.PERSON, span=span, person=chair, head=True, chaired_by_self=span
-            )
-    return None

@@ -1,4 +1,4 @@
-"""Builds a case from ``dossier.toml``: an invented branch's papers, read as the pipeline reads them."""
+"""Builds a case from ``dossier.toml``: an invented branch and its papers, read as ever."""
 
 from __future__ import annotations
 
