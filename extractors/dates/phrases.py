@@ -94,7 +94,7 @@ _DAY_CUE = re.compile(  # sáng 03/3, tính đến 31/10
 )
 _NUMBER_OF = re.compile(  # Nghị định 12/2013, số 03/2013
     r"(?<![a-z])(?:so|nghi\s+dinh|thong\s+tu|luat|chi\s+thi|quyet\s+dinh|nghi\s+quyet|cong\s+van|ke\s+hoach|thong\s+bao"
-    r"|huong\s+dan|nd|tt|qd|nq|ct|cv|kh|bc|tb|dieu|phap\s+lenh|ty\s+le|ti\s+le)\s*:?\s*$"
+    r"|huong\s+dan|nd|tt|qd|nq|ct|cv|kh|bc|tb|dieu|phap\s+lenh|t[yi]\s+le|ban\s+do)\s*:?\s*$"
 )
 
 

@@ -140,7 +140,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "month",
         "month",
-        rf"(?<!moi )(?<!hang )(?<!mot )(?P<head>{_GLUED}thang{_S})(?:(?P<m>{_N})(?!\d)|(?P<lunar>gieng|chap)(?![a-z]))"
+        rf"(?<!moi )(?<!hang )(?<!mot )(?<!bac )(?<!cau )(?P<head>{_GLUED}thang{_S})(?:(?P<m>{_N})(?!\d)|(?P<lunar>gieng|chap)(?![a-z]))"
         rf"(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})|,?\s{{1,9}}(?P<yz>{_Y}))?{_QUANTITY}(?!\d)(?!\s{{0,3}}/\s{{0,3}}[a-z])(?!\s{{0,3}}[/.]\s{{0,3}}\d)",
     ),
     # T1/2014, T11-2016
@@ -155,7 +155,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "quarter",
         "quarter",
-        rf"(?<!moi )(?<!hang )(?<!mot )(?P<head>{_GLUED}quy{_S})(?P<q>iv|vi{{1,3}}|v|[il|]{{1,3}}|\d{FILLER}*)(?![a-z0-9|])"
+        rf"(?<!moi )(?<!hang )(?<!mot )(?P<head>{_GLUED}quy{_S})(?P<q>iv|vi(?=\s*(?:nam\s*\d|/))|v|[il|]{{1,3}}|\d{FILLER}*)(?![a-z0-9|])"
         rf"(?:{_YEAR_PART}|\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y})|,?\s{{1,9}}(?P<yz>{_Y}))?{_QUANTITY}(?![/.]\d)",
     ),
     # … II, III năm 2016 (after quý I)
