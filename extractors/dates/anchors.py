@@ -30,7 +30,9 @@ _HEAD = re.compile(
 )
 _REACH = 180  # characters from the event to its "đến …"
 _STOP = re.compile(r"[.;:]\s|\n\s*\n|[.;:]$")
-_SHORT_STOP = re.compile(r"[,.;:(]|\n\s*(?:[-+*]\s|\d{1,2}[.)]|\n)|\s(?:chi\s+bo\s+da|da|chi\s+uy\s+da|duoc|den\s+nay)\s|$")
+_SHORT_STOP = re.compile(
+    r"[,.;:(]|\n\s*(?:[-+*]\s|\d{1,2}[.)]|\n)|\s(?:chi\s+bo\s+da|da|chi\s+uy\s+da|duoc|den\s+nay)\s|$"
+)
 _TO_NOW = re.compile(rf"\s*\)?\s*(?:{OPEN_END})")
 _TO_DATE = re.compile(
     r"\s*,?\s*(?:cho\s*)?(?:den|toi)\s*(?:(?:het|cuoi)\s*)?(?:thoi\s+diem\s*)?(?:ngay\s*)?$"

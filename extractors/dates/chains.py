@@ -8,9 +8,11 @@ chain; weak tokens that no chain supports are dropped here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.dates.folding import Folded
 from extractors.dates.tokens import Token
 
 
@@ -42,10 +44,10 @@ _GAP = 40  # characters; a longer gap joins nothing
 _HEADS = {"day": "day", "date": "day", "month": "month", "quarter": "quarter", "year": "year"}
 
 
-def join(tokens: Sequence[Token], text: str) -> list[Group]:
+def join(tokens: Sequence[Token], folded: Folded, text: str) -> list[Group]:
     """The groups of a text's tokens, with everything filled in that a neighbour says."""
     tokens = [token for token in tokens if token.shape not in ("junk",) or token.rule == "blank"]
-    links = [_link(a, b, text) for a, b in zip(tokens, tokens[1:], strict=False)]
+    links = [_link(a, b, folded, text) for a, b in zip(tokens, tokens[1:], strict=False)]
     _accept_listed(tokens, links)
     for i in range(len(tokens) - 2, -1, -1):
         if (link := links[i]) is not None:
@@ -56,11 +58,13 @@ def join(tokens: Sequence[Token], text: str) -> list[Group]:
 Link = tuple[str, str | None] | None  # ("range" | "list", edge)
 
 
-def _link(left: Token, right: Token, text: str) -> Link:
+def _link(left: Token, right: Token, folded: Folded, text: str) -> Link:
     """How two neighbours hang together, judged by what stands between them."""
     if not 0 < right.start - left.end <= _GAP:
         return None
     if match := _RANGE.fullmatch(text, left.end, right.start):
+        if "tối" in unicodedata.normalize("NFC", folded.quote(left.end, right.start)).lower():
+            return "list", None  # sáng 10/3, tối 12/3
         return "range", match["edge"]
     if _LIST.fullmatch(text, left.end, right.start):
         return "list", None

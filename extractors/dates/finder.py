@@ -17,6 +17,7 @@ from extractors.dates import anchors, chains, numerals, phrases, roles, tokens
 from extractors.dates.folding import Folded, fold
 from extractors.dates.phrases import Phrase
 
+
 def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, ...]:
     """The outermost calendar expressions of a block or a document, in order.
 
@@ -26,8 +27,8 @@ def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, .
     """
     folded = fold(text)
     stream = numerals.digits(folded.text)
-    groups = chains.join(list(tokens.scan(stream)), stream)
-    plain = phrases.phrases(groups, stream, reference)
+    groups = chains.join(list(tokens.scan(stream)), folded, stream)
+    plain = phrases.phrases(groups, folded, stream, reference)
     anchored = list(anchors.find(folded, stream, groups, plain))
     kept = [*anchored, *_outside(plain, anchored)]
     kept.sort(key=lambda phrase: phrase.start)

@@ -31,7 +31,9 @@ _NUMBER_WORDS = (
     # ngày mười bốn tháng; ngày năm tháng
     re.compile(rf"(?<![a-z])(?:ngay|mong|mung)\s+(?P<n>{_SMALL}|nam){_END}(?=,?\s*thang)"),
     # ngày 12 tháng mười
-    re.compile(rf"(?<![a-z])(?:ngay|mong|mung)\s+\d\d?\s+thang\s+(?P<n>{_SMALL}|nam(?=\s+nam)){_END}"),
+    re.compile(
+        rf"(?<![a-z])(?:ngay|mong|mung)\s+\d\d?\s+thang\s+(?P<n>{_SMALL}|nam(?=\s+nam)){_END}"
+    ),
     # mồng ba
     re.compile(rf"(?<![a-z])(?:mong|mung)\s+(?P<n>{_SMALL}|nam){_END}"),
     # tháng sáu năm 2016; tháng năm năm 2016 (needs the year: "tháng sau", "tháng, năm")
@@ -81,7 +83,9 @@ _SLIP_FRAMES = (
     # năm 2O16
     re.compile(rf"(?<![a-z])nam\s{{0,9}}(?P<c>{_YEAR_SLIP})(?![a-z0-9])"),
     # nhiệm kỳ 2O15 - 2O17, đến 2O16
-    re.compile(rf"(?<![a-z0-9])(?P<b>[12]{_D}{{3}})\s{{0,3}}-\s{{0,3}}(?P<c>[12]{_D}{{3}})(?![a-z0-9])"),
+    re.compile(
+        rf"(?<![a-z0-9])(?P<b>[12]{_D}{{3}})\s{{0,3}}-\s{{0,3}}(?P<c>[12]{_D}{{3}})(?![a-z0-9])"
+    ),
     # từ 2O14, đến 2O16
     re.compile(rf"(?<![a-z])(?:tu|den)\s+(?P<c>{_YEAR_SLIP})(?![a-z0-9])"),
     # ngày l4/11, ngày O7 tháng 11

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.dates import Anchor, DateKind
 from extractors.dates import calendar
 from extractors.dates.chains import Group
+from extractors.dates.folding import Folded
 from extractors.dates.tokens import Token
 
 
@@ -61,7 +63,7 @@ _LEAD_INS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "from",
         re.compile(
-            r"(?<![a-z])(?:(?:giai\s*doan|thoi\s*ky)\s*:?\s*)?(?:ngay\s+)?(?:ke\s+)?(?:b[aă]t\s+dau\s+)?tu"
+            r"(?<![a-z])(?:(?:giai\s*doan|thoi\s*ky)\s*:?\s*)?(?:ngay\s+)?(?:ke\s+)?(?:b[aă]t\s+dau\s+)?(?<![/-])(?P<tu>tu)"
             r"\s*(?P<edge>dau|giua|cuoi|sau|het|truoc)?\s*(?:thoi\s+diem\s*)?(?:nam\s*|thang\s*|ngay\s*)?$"
         ),
     ),
@@ -128,7 +130,8 @@ def _is_day(token: Token, text: str) -> bool:
 class Reader:
     """Reads groups from left to right; remembers the year the sentence speaks of."""
 
-    def __init__(self, text: str, reference: dt.date | None) -> None:
+    def __init__(self, folded: Folded, text: str, reference: dt.date | None) -> None:
+        self._folded = folded
         self._text = text
         self._reference = reference
         self._spoken: tuple[int, int] | None = None  # where, which year
@@ -192,8 +195,19 @@ class Reader:
             return "", start, None
         for name, pattern in _LEAD_INS:
             if match := pattern.search(self._text, low, start):
+                if name == "from" and not self._says_from(match):
+                    continue
                 return name, match.start(), match.groupdict().get("edge")
         return "", start, None
+
+    def _says_from(self, match: re.Match[str]) -> bool:
+        """``từ``, not ``thứ tư``, ``tự`` or the province committee's ``TU``."""
+        place = match.start("tu")
+        written = self._folded.quote(place, place + 2)
+        after = self._folded.quote(place, match.end() + 2)[2:].strip()
+        if unicodedata.normalize("NFC", written).lower() in ("tư", "tự", "tú"):
+            return False
+        return written != "TU" or not after[:1].islower()
 
     # ------------------------------------------------------------ values
 
@@ -345,9 +359,11 @@ def _edged(first: dt.date, last: dt.date, edge: str) -> dt.date:
     return first
 
 
-def phrases(groups: Sequence[Group], text: str, reference: dt.date | None) -> list[Phrase]:
+def phrases(
+    groups: Sequence[Group], folded: Folded, text: str, reference: dt.date | None
+) -> list[Phrase]:
     """The expressions of a text's groups, in order."""
-    reader = Reader(text, reference)
+    reader = Reader(folded, text, reference)
     found: list[Phrase] = []
     for group in groups:
         if not is_expression(group, text) and group.left.rule != "year.unnamed":

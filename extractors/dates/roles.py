@@ -53,7 +53,7 @@ _REPORTED = re.compile(  # kết quả năm 2015, trong năm 2015
 )
 _NOT_REPORTED = re.compile(  # phương hướng năm 2017, Kế hoạch kiểm tra năm 2016
     r"(?<![a-z])(?:ke\s+hoach|chuong\s+trinh|phuong\s+huong|nhiem\s+vu|nghi\s+quyet|luat|quyet\s+dinh|huong\s+dan|thong\s+bao|chi\s+thi"
-    r"|dai\s+hoi|sinh|thanh\s+lap|ket\s+nap|muc\s+tieu|du\s+toan|du\s+kien|dinh\s+huong|to\s+kiem\s+tra|lich)(?![a-z])[^,.;:\n]{0,60}$"
+    r"|dai\s+hoi|sinh|thanh\s+lap|ket\s+nap|muc\s+tieu|du\s+toan|du\s+kien|dinh\s+huong|to\s+kiem\s+tra|lich)(?![a-z])[^.;:\n]{0,60}(?<![,\s])\s?$"
 )
 _PLANNED = re.compile(
     r"(?<![a-z])(?:phuong\s+huong|nhiem\s+vu|muc\s+tieu|du\s+kien|thoi\s+gian\s+toi)(?![a-z])[^,.;:\n]{0,60}$"

@@ -43,9 +43,7 @@ _S = r"\s{0,20}"  # spaces, or a broken line
 _N = rf"\d{{1,2}}{FILLER}*"  # 7, 07, or a number in words
 _Y = rf"(?:19|20)\d\d(?!\d){FILLER}*"
 _BEFORE = r"(?<!\d)(?<!\d[/.,])"  # not inside a longer number
-_AFTER = (
-    r"(?!\d)(?!\s{0,3}[/.-]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # nor its beginning, nor 03/2013/TT
-)
+_AFTER = r"(?!\d)(?!\s{0,3}[/.-]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # nor its beginning, nor 03/2013/TT
 _AFTER_DATE = r"(?!\d)(?!\s{0,3}[/.]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # "- 25/11/2016" may follow
 _AFTER_DAY = rf"{_AFTER_DATE}(?!\s{{0,3}}-\s{{0,3}}\d{{3}})"  # 14/11-2016 is no 14/11
 _HEAD = r"(?<![a-z])"
@@ -150,7 +148,11 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         rf"(?<![a-z0-9])(?P<head>t)\.?(?P<m>\d{{1,2}})\s{{0,3}}[/.-]\s{{0,3}}(?P<ys>{_Y}){_AFTER}",
     ),
     # 01/2014
-    ("month.figures", "month", rf"{_BEFORE}(?<!/)(?P<m>\d{{1,2}})\s{{0,3}}/\s{{0,3}}(?P<ys>{_Y}){_AFTER}"),
+    (
+        "month.figures",
+        "month",
+        rf"{_BEFORE}(?<!/)(?P<m>\d{{1,2}})\s{{0,3}}/\s{{0,3}}(?P<ys>{_Y}){_AFTER}",
+    ),
     # quý III năm 2016, quý 1/2017, quý IV
     (
         "quarter",

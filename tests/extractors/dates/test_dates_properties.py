@@ -90,7 +90,19 @@ def test_a_day_that_cannot_be_is_reported_and_never_read_in_part(d: int, m: int,
 
 
 _PLAIN_WORDS = st.sampled_from(
-    ["Chi bộ", "đảng viên", "thực hiện tốt", "theo quy định", "và", "được", "hoàn thành", "nội dung", "đồng chí", "kết quả,", "công tác;"]
+    [
+        "Chi bộ",
+        "đảng viên",
+        "thực hiện tốt",
+        "theo quy định",
+        "và",
+        "được",
+        "hoàn thành",
+        "nội dung",
+        "đồng chí",
+        "kết quả,",
+        "công tác;",
+    ]
 )
 
 
