@@ -1,4 +1,4 @@
-"""Lays the committed samples out as an inbox: one folder a branch, each file with its time of receipt."""
+"""Lays the committed samples out as an inbox: a folder a branch, each file timed at receipt."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 A body is one paragraph a line. A line that begins with a mark is something else: ``# `` heading,
 ``## `` sub-heading, ``= `` centred, ``> `` without indent, ``@ `` and ``@@ `` numbered by Word
-itself, ``| a | b |`` a table row (``^`` joins the cell above, ``<`` the cell to the left), ``|: 1 3``
-the widths of its columns, ``===`` a new page. Inside a line ``**bold**``, ``~~struck out~~`` and
+itself, ``| a | b |`` a table row (``^`` joins the cell above, ``<`` the cell to the left),
+``|: 1 3`` the widths of its columns, ``===`` a new page. Inside a line ``**bold**``, ``~~struck out~~`` and
 ``++inserted++`` (tracked changes).
 """
 
@@ -85,7 +85,7 @@ def lines(body: str) -> list[Line]:
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The stretches of a line as ``(mark, words)``; the mark is ``""``, ``**``, ``~~`` or ``++``."""
+    """The stretches of a line as ``(mark, words)``; the mark is empty, ``**``, ``~~``, ``++``."""
     for match in re.finditer(r"(\*\*|~~|\+\+)(.+?)\1|((?:(?!\*\*|~~|\+\+).)+)", text):
         yield match[1] or "", match[2] or match[3]
 

@@ -1,4 +1,4 @@
-"""Turns a printed paper into what a scanner makes of it: pictures, slightly askew, with noise and a stamp."""
+"""Turns a printed paper into a scanner's pictures: slightly askew, with noise and a stamp."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def write(parts: Sequence[Paper]) -> bytes:
 
 def pages(parts: Sequence[Paper]) -> list[Image.Image]:
     """The scanned pages of the papers."""
-    chance = random.Random(parts[0].file)  # noqa: S311  # noise, not secrets
+    chance = random.Random(parts[0].file)
     document = pdfium.PdfDocument(printed.write(parts))
     clean = [page.render(scale=DPI / 72).to_pil().convert("L") for page in document]
     document.close()

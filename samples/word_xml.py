@@ -1,4 +1,4 @@
-"""The few things of Word that python-docx does not write: numbering, tracked changes, text boxes."""
+"""What of Word python-docx does not write: numbering, tracked changes, text boxes."""
 
 from __future__ import annotations
 
