@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dossier.folding import fold
 
 # Said before a name, no part of it: "đ/c", "đồng chí", "ông", "bà".
-_TITLES = re.compile(r"^(?:(?:dong chi|d/c|dc|ong|ba)\b[.:]?\s*)+")
+_TITLES = re.compile(r"(?:(?:đồng chí|dong chi|[đdð]/c|ông|bà)\b[.:]?\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,9 @@ class Roster:
 def name_key(name: str) -> str:
     """A name as it is compared: without titles, accents, case; "Đ/c NGUYỄN VĂN A" and
     "Nguyễn văn A" give one key."""
-    plain = _TITLES.sub("", fold(name).strip())
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
+    title = _TITLES.match(name.strip())
+    bare = name.strip()[title.end() :] if title else name
+    return " ".join(re.findall(r"[a-z0-9]+", fold(bare)))
 
 
 def same_name(one: str, other: str, *, loosely: bool = False) -> bool:

@@ -31,8 +31,8 @@ _DATE_IN_FIGURES = re.compile(
 )
 # Words before "ngày" that make it the date of something else.
 _CITED = re.compile(
-    r"(?:so\s*\S+|dai hoi|sinh|vao dang|chinh thuc|den|tu|truoc|ket nap|cap"
-    r"|-(?:tb|kh|qd)/\S+)[\s,:]*$"
+    r"(?<!\w)(?:so\s*:?\s*\d\S*|dai hoi|sinh|vao dang|chinh thuc|den|tu|truoc|ket nap|cap"
+    r"|\S*-(?:tb|kh|qd)/\S+)[\s,:]*$"
 )
 
 _FOR = r"(?:t\s*[/.]?\s*m|k\s*[/.]?\s*t|t\s*[/.]?\s*l)\b"  # T/M, K/T, T/L
@@ -53,9 +53,10 @@ _POSTS = "|".join(
 _ROLES = re.compile(rf"(?:{_FOR}.*|{_POSTS})")
 _OWN_ROLE = re.compile(r"nguoi |dang vien")
 _ISSUER = re.compile(
-    r"^(?:chi bo|chi uy|dang uy|dang bo|ban chap hanh|ban thuong vu|uy ban|van phong|to kiem tra"
-    r"|bch|btv|trung tam|phong|cong doan|chi doan|ubkt)\b"
+    r"(?:chi ?bo\w*|chi ?uy\w*|dang uy|dang bo|ban chap hanh|ban thuong vu|uy ban|van phong"
+    r"|to kiem tra|bch|btv|trung tam|phong|cong doan|chi doan|ubkt)\b"
 )
+_BRANCH = re.compile(r"\bchi ?(?:bo|uy)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +97,13 @@ def issuer(page: Sequence[Line], title: Title | None) -> str | None:
         column
         for line in page[: title.first if title else 8]
         for column in line.columns
-        if _ISSUER.match(fold(column)) and len(column.split()) <= 12
+        if _ISSUER.match(fold(column)) and len(column.split()) <= 16
     ]
-    lowest = [one for one in bodies if fold(one).startswith(("chi bo", "chi uy"))]
-    return next(iter(lowest or bodies[::-1]), None)
+    for body in bodies:
+        branch = _BRANCH.search(fold(body))  # a scan may join the two lines
+        if branch:
+            return body[branch.start() :].strip()
+    return next(reversed(bodies), None)
 
 
 def signer(page: Sequence[Line], *, own: bool) -> str | None:

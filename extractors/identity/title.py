@@ -63,7 +63,7 @@ def read(page: Sequence[Line], first: int) -> Title:
             if len(parts) > 1:
                 break
             continue
-        if not _continues(line):
+        if not _continues(line) or (line.in_table and not page[first].in_table):
             break
         parts.append(line.text)
         last = at
