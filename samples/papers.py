@@ -3,8 +3,8 @@
 A body is one paragraph a line. A line that begins with a mark is something else: ``# `` heading,
 ``## `` sub-heading, ``= `` centred, ``> `` without indent, ``@ `` and ``@@ `` numbered by Word
 itself, ``| a | b |`` a table row (``^`` joins the cell above, ``<`` the cell to the left),
-``|: 1 3`` the widths of its columns, ``===`` a new page. Inside a line ``**bold**``, ``~~struck out~~`` and
-``++inserted++`` (tracked changes).
+``|: 1 3`` the widths of its columns, ``===`` a new page. Inside a line
+``**bold**``, ``~~struck out~~`` and ``++inserted++`` (tracked changes).
 """
 
 from __future__ import annotations

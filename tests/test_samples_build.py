@@ -32,24 +32,28 @@ def _submission(path: Path) -> Path:
     return samples.FOLDER / ("vpub-2016" + (f"-{again}" if again else "")) / unit
 
 
-def test_building_again_gives_the_committed_files_byte_for_byte(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every sample file made anew, by its path under the samples."""
+    folder = tmp_path_factory.mktemp("samples")
+    return {path.relative_to(folder).as_posix(): path for path in build(folder)}
+
+
+def test_building_again_gives_the_committed_files_byte_for_byte(rebuilt: dict[str, Path]) -> None:
     differ = [
-        str(built.relative_to(tmp_path))
-        for built in build(tmp_path)
-        if _sha256(built) != _sha256(samples.FOLDER / built.relative_to(tmp_path))
+        file for file, path in rebuilt.items() if _sha256(path) != _sha256(samples.FOLDER / file)
     ]
     assert differ == []
 
 
-def test_every_committed_file_is_built_from_a_text(tmp_path: Path) -> None:
-    built = {path.relative_to(tmp_path) for path in build(tmp_path)}
+def test_every_committed_file_is_built_from_a_text(rebuilt: dict[str, Path]) -> None:
     committed = {
-        path.relative_to(samples.FOLDER)
+        path.relative_to(samples.FOLDER).as_posix()
         for which in ("vpub-2016", "vpub-2016-lan-2", "awkward")
         for path in (samples.FOLDER / which).rglob("*")
         if path.is_file() and path.name != "roster.csv"
     }
-    assert committed == built
+    assert committed == set(rebuilt)
 
 
 def test_the_sample_files_stay_small() -> None:
@@ -148,6 +152,12 @@ def test_the_struck_out_sentence_is_a_tracked_deletion() -> None:
     assert len(deleted) == 1
     assert "lần thứ XVI" in deleted[0]
     assert "lần thứ XVI" not in xml.replace(deleted[0], "")
+
+
+def test_every_awkward_file_has_its_expected_outcome() -> None:
+    labels = _labels(samples.FOLDER / "expected" / "awkward.toml")["files"]
+    labelled = {entry["file"].partition("!/")[0] for entry in labels}
+    assert labelled == {path.name for path in (samples.FOLDER / "awkward").iterdir()}
 
 
 def test_a_form_without_its_answers_is_refused() -> None:
