@@ -1,0 +1,104 @@
+"""Every sample branch gets exactly the verdicts written for it before the code ran."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import samples
+from checks import plans
+from checks.judging import judge
+from dossier.findings import GapReport
+from dossier.plan import Plan
+from dossier.submission import Received
+from extractors import roster
+from flows import evaluation, inbox, pipeline
+from flows.evaluation import Comparison
+from flows.intake import Intake
+
+PLAN = plans.with_registry(plans.load("vpub-2016"), samples.FOLDER / "registry.toml")
+SUBMISSIONS = [
+    *((unit.id, "vpub-2016") for unit in PLAN.units),
+    ("VPDU", "vpub-2016-lan-2"),
+]
+
+
+@cache
+def judged(unit_id: str, which: str) -> GapReport:
+    return judge_folder(PLAN, unit_id, samples.FOLDER / which / unit_id, labels_of(unit_id, which))
+
+
+def judge_folder(plan: Plan, unit_id: str, folder: Path, labels: dict[str, object]) -> GapReport:
+    unit = plan.unit(unit_id)
+    assert unit is not None
+    gathered = inbox.gather(folder)
+    documents = pipeline.read([(one.path, one.name) for one in gathered.papers])
+    came, later = labels["received"], labels.get("dossier_received", labels["received"])
+    assert isinstance(came, dt.datetime)
+    assert isinstance(later, dt.datetime)
+    received = (
+        Received(file=one.name, at=later if "/" in one.name else came) for one in gathered.papers
+    )
+    found = roster.find_roster(folder)
+    intake = Intake(
+        files=(), received=tuple(received), roster=roster.load(found) if found else None
+    )
+    as_of = labels["as_of"]
+    assert isinstance(as_of, dt.date)
+    readings = pipeline.extract_all(documents, plan)
+    return judge(pipeline.assemble(plan, unit, readings, documents, intake, as_of))
+
+
+def labels_of(unit_id: str, which: str) -> dict[str, object]:
+    name = f"{unit_id}{which.removeprefix('vpub-2016')}.toml"
+    return evaluation.load(samples.FOLDER / "expected" / name)
+
+
+@pytest.mark.parametrize(("unit_id", "which"), SUBMISSIONS)
+def test_a_sample_branch_gets_the_verdicts_of_the_inspector(unit_id: str, which: str) -> None:
+    report = judged(unit_id, which)
+
+    wrong = [one for one in evaluation.compare(labels_of(unit_id, which), report) if not one.right]
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize(("unit_id", "which"), SUBMISSIONS)
+def test_every_quotation_stands_in_the_paper_at_its_place(unit_id: str, which: str) -> None:
+    folder = samples.FOLDER / which / unit_id
+    documents = pipeline.read([(one.path, one.name) for one in inbox.gather(folder).papers])
+    blocks = {
+        (reading.document.file, reading.document.part, number): block
+        for reading in pipeline.extract_all(documents, PLAN)
+        for number, block in enumerate(reading.document.blocks, 1)
+    }
+    report = judged(unit_id, which).report
+    assert report is not None
+    for content in report.contents:
+        for finding in (content.period, *content.clauses):
+            for evidence in finding.evidence:
+                assert evidence.block is not None
+                block = blocks[evidence.file, evidence.part, evidence.block]
+                assert evidence.quote in block.text
+                assert evidence.page == block.page
+
+
+def test_a_comparison_notices_a_wrong_verdict() -> None:
+    report = judged("KTTH", "vpub-2016")
+    labels = labels_of("KTTH", "vpub-2016")
+    assert report.report is not None
+    content = report.report.contents[0]
+    changed = dataclasses.replace(content.clauses[0], thin=not content.clauses[0].thin)
+    contents = (
+        dataclasses.replace(content, clauses=(changed, *content.clauses[1:])),
+        *report.report.contents[1:],
+    )
+    other = dataclasses.replace(
+        report, report=dataclasses.replace(report.report, contents=contents)
+    )
+
+    wrong: list[Comparison] = [one for one in evaluation.compare(labels, other) if not one.right]
+    assert [(one.subject, one.aspect) for one in wrong] == [("1a", "thin")]
