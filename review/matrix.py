@@ -131,9 +131,7 @@ def _received(report: CommitteeReport) -> list[str]:
             said.append(f"hồ sơ {received_words(branch.dossier.deadline, report.as_of)}")
         lines += wrap("; ".join(said), f"  {pad(branch.branch, 5)} ")
     for entry in report.quarantine:
-        lines += wrap(
-            f"{entry.file}: {entry.message} {entry.remedy}", "  ! không đọc được: ", "    "
-        )
+        lines += wrap(words.unread(entry), "  ! không đọc được: ", "    ")
     return lines
 
 

@@ -136,9 +136,8 @@ def plain_table(document: Document, widths: Sequence[int]) -> Table:
 
 
 def add_row(table: Table) -> _Row:
-    """A new row at the table's end, never broken by a page's end."""
+    """A new row at the table's end."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx left it untyped
-    unbroken(row)
     return row
 
 

@@ -139,6 +139,12 @@ def due_words(deadline: Deadline | None, report: GapReport, plan: Plan) -> str:
     return ""
 
 
+def only_file(entries: Iterable[Row]) -> str:
+    """The one file that all quotations come from; empty where there are several or none."""
+    files = {evidence.file for entry in entries for evidence in entry.stated}
+    return files.pop() if len(files) == 1 else ""
+
+
 def received_words(deadline: DeadlineFinding, as_of: dt.date) -> str:
     """What came when, against which limit, in one sentence without a full stop."""
     limit = f"hạn: {deadline.wording}"
@@ -203,7 +209,7 @@ def _clause(
         message=clause.message,
         remedy=clause.remedy or "",
         asked=clause.basis,
-        stated=clause.evidence,
+        stated=tuple(dict.fromkeys(clause.evidence)),
         due=due if clause.verdict.is_gap else "",
     )
 
@@ -231,7 +237,7 @@ def _period(content: ContentFinding, group: str, due: str) -> Row:
         message=period.message or (f"Còn thiếu thời gian {gaps}." if gaps else ""),
         remedy=period.remedy or "",
         asked=period.basis,
-        stated=period.evidence,
+        stated=tuple(dict.fromkeys(period.evidence)),
         due=due if verdict.is_gap else "",
     )
 

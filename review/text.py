@@ -17,7 +17,7 @@ from dossier.plan import Plan
 from review import words
 from review.columns import WIDTH, wrap
 from review.privacy import presentable
-from review.rows import Row, Tally, gaps, received_words, rows, tally
+from review.rows import Row, Tally, gaps, only_file, received_words, rows, tally
 
 PAST_DUE = "Mục không ghi hạn: đã quá hạn của thông báo, ngày bổ sung do UBKT ấn định."
 _LABEL = 16  # columns of "    Thông báo : "
@@ -41,9 +41,9 @@ def gap_report(
     lines = [
         *_head(report, found, made_at, version),
         *_changes(changes),
-        *_gaps(found, plan),
+        *_gaps(found, plan, only_file(found)),
         *_rules(report.dossier.findings if report.dossier else ()),
-        *_met(found),
+        *_met(found, only_file(found)),
         *_questions(found),
         *_files(report),
         *_readings(report, plan),
@@ -99,7 +99,7 @@ def _head(
         received.append(f"Báo cáo: {received_words(report.report.deadline, report.as_of)}.")
     if report.dossier is not None:
         received.append(f"Hồ sơ: {received_words(report.dossier.deadline, report.as_of)}.")
-    unread = f" · Tệp hỏng {len(report.quarantine)}" if report.quarantine else ""
+    unread = f" · Không đọc được {len(report.quarantine)} tệp" if report.quarantine else ""
     head = f"{report.name.upper()} ({report.branch}), tính đến {words.day(report.as_of)}"
     return [
         *wrap(head + number + made, rest="  "),
@@ -127,7 +127,7 @@ def _changes(changes: tuple[Change, ...]) -> list[str]:
     return lines
 
 
-def _gaps(found: tuple[Row, ...], plan: Plan) -> list[str]:
+def _gaps(found: tuple[Row, ...], plan: Plan, only: str) -> list[str]:
     title = "CẦN BỔ SUNG, LÀM RÕ"
     lacking = gaps(found, plan)
     if not lacking:
@@ -135,28 +135,37 @@ def _gaps(found: tuple[Row, ...], plan: Plan) -> list[str]:
     lines = _section(f"{title} ({tally(found).gaps} yêu cầu)")
     if not all(row.due for row in lacking):
         lines.append(PAST_DUE)
+    lines += wrap(f"Các câu trích đều ở tệp {only}.") if only else []
     group = ""
     for number, row in enumerate(lacking, start=1):
         if row.group != group:
             group = row.group
             lines += ["", *wrap(group, rest="  ")]
-        lines += _gap(number, row)
+        lines += _gap(number, row, only)
     return lines
 
 
-def _gap(number: int, row: Row) -> list[str]:
+def _gap(number: int, row: Row, only: str) -> list[str]:
     standing = words.VERDICT[row.verdict].upper() + (f" – {row.why}" if row.why else "")
     lines = wrap(f"{row.label}  {row.title}", f"{number:>3}. [{standing}] ", "     ")
     lines += _labelled("Nhận xét", row.message)
     lines += _labelled("Thông báo", row.asked)
-    for evidence in row.stated:
-        lines += _labelled("Báo cáo viết", f"“{evidence.quote}” ({words.place(evidence)})")
+    lines += _stated(row, only)
     if row.lacking:
         lines += _labelled("Của ai", members_words(row.lacking, _NAMED))
-    lines += _labelled("Đã nhận", row.received)
+    lines += _labelled("Đã nhận", ", ".join(row.files))
     due = f" Hạn: {row.due}." if row.due else ""
     label = "Câu hỏi" if row.verdict is Verdict.UNCLEAR else "Đề nghị"
     return [*lines, *_labelled(label, (row.remedy or "Bổ sung nội dung này.") + due)]
+
+
+def _stated(row: Row, only: str) -> list[str]:
+    lines = []
+    for evidence in row.stated:
+        place = words.place(evidence, file=not only)
+        said = f"“{evidence.quote}”" + (f" ({place})" if place else "")
+        lines += _labelled("Báo cáo viết", said)
+    return lines
 
 
 def _labelled(label: str, text: str) -> list[str]:
@@ -168,9 +177,8 @@ def _rules(findings: tuple[RuleFinding, ...]) -> list[str]:
         return []
     lines = _section(f"CẦN SỬA TRONG GIẤY TỜ ({len(findings)})")
     for finding in findings:
-        who = f"{finding.person}: " if finding.person else ""
         head = f"  - [{words.SEVERITY[finding.severity]}] "
-        lines += wrap(f"{who}{finding.message} ({finding.code})", head, "    ")
+        lines += wrap(f"{words.said_of(finding)} ({finding.code})", head, "    ")
         lines += _labelled("Phép tính", finding.arithmetic)
         lines += _labelled("Giấy tờ viết", f"“{finding.quote}”" if finding.quote else "")
         lines += _labelled("Tệp", finding.file or "")
@@ -178,7 +186,7 @@ def _rules(findings: tuple[RuleFinding, ...]) -> list[str]:
     return lines
 
 
-def _met(found: tuple[Row, ...]) -> list[str]:
+def _met(found: tuple[Row, ...], only: str) -> list[str]:
     settled = [row for row in found if not row.is_gap]
     if not settled:
         return []
@@ -191,8 +199,7 @@ def _met(found: tuple[Row, ...]) -> list[str]:
     for row in settled:
         for note in row.notes:
             lines += wrap(f"{row.label} {row.title}. {row.message}", f"{note}: ", "  ")
-            for evidence in row.stated:
-                lines += _labelled("Báo cáo viết", f"“{evidence.quote}” ({words.place(evidence)})")
+            lines += _stated(row, only)
     return lines
 
 
@@ -214,8 +221,7 @@ def _files(report: GapReport) -> list[str]:
         part = f" [phần {entry.part}]" if entry.part > 1 else ""
         lines += wrap(f"{entry.file}{part}: {file_words(entry)}", "  - ")
     for unread in report.quarantine:
-        said = f"{unread.file}: KHÔNG ĐỌC ĐƯỢC. {unread.message} {unread.remedy}"
-        lines += wrap(said, "  ! ")
+        lines += wrap(words.unread(unread), "  ! KHÔNG ĐỌC ĐƯỢC: ", "    ")
     return lines
 
 

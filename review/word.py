@@ -14,7 +14,7 @@ from review import party_form as form
 from review import words
 from review.archive import fixed_times
 from review.privacy import presentable
-from review.rows import Row, gaps, received_words, rows
+from review.rows import Row, gaps, only_file, received_words, rows
 from review.text import members_words
 
 _HEADS = ("STT", "Nội dung còn thiếu", "Thông báo yêu cầu", "Chi bộ đã báo cáo")
@@ -22,7 +22,8 @@ _REQUEST = "Đề nghị bổ sung"
 _BLANK_DAY = "trước ngày …/…/……"
 _WIDTHS = (12, 34, 40, 40, 39)  # mm; together the 165 mm between the margins
 _KINDS = {"-TB/": "Thông báo", "-KH/": "Kế hoạch", "-CV/": "Công văn", "-HD/": "Hướng dẫn"}
-_LONGEST_QUOTE = 350  # characters; the whole sentence is on the branch's page
+_MOST_QUOTES = 3
+_LONGEST_QUOTE = 350  # characters; all of it is on the branch's page
 
 
 def gap_report(report: GapReport, plan: Plan) -> bytes:
@@ -74,8 +75,7 @@ def _opening(document: Document, report: GapReport, plan: Plan, lacking: Sequenc
         said = received_words(report.dossier.deadline, report.as_of)
         form.paragraph(document, f"- Hồ sơ kiểm điểm cuối năm: {said}.")
     for entry in report.quarantine:
-        said = f"- Tệp {entry.file} không đọc được. {entry.message} {entry.remedy}"
-        form.paragraph(document, said)
+        form.paragraph(document, f"- Tệp không đọc được: {words.unread(entry)}")
     if lacking:
         form.paragraph(
             document,
@@ -105,7 +105,7 @@ def _gaps(document: Document, lacking: Sequence[Row]) -> None:
     # One blank day for all stands in the heading, where the committee writes it in.
     common = not any(row.due for row in lacking)
     request = f"{_REQUEST} ({_BLANK_DAY})" if common else _REQUEST
-    several = len({entry.file for row in lacking for entry in row.stated}) > 1
+    several = not only_file(lacking)
     table = form.ruled_table(document, (*_HEADS, request))
     group = ""
     for number, row in enumerate(lacking, start=1):
@@ -133,17 +133,16 @@ def _gap(line: _Row, number: int, row: Row, due: str) -> None:
 
 
 def _wrote(cell: _Cell, row: Row, several: bool) -> None:
-    places = [words.place(entry, file=several) for entry in row.stated]
+    quoted = row.stated[:_MOST_QUOTES]
+    places = [words.place(entry, file=several) for entry in quoted]
     said = [
         f"“{_shortened(entry.quote)}”" + (f" ({place})" if place else "")
-        for entry, place in zip(row.stated, places, strict=True)
+        for entry, place in zip(quoted, places, strict=True)
     ]
-    if not said and row.received:
-        said = [f"{row.received}."]
     for index, words_said in enumerate(said):
         form.line(cell, words_said, first=index == 0)
     if row.message:
-        form.line(cell, row.message, first=not said, italic=True)
+        form.line(cell, row.message, first=not said, italic=bool(said))
 
 
 def _shortened(quote: str) -> str:
@@ -158,10 +157,9 @@ def _wrong(document: Document, report: GapReport) -> None:
     asked = "Trong các giấy tờ đã gửi, đề nghị Chi bộ xem lại những điểm sau:"
     form.paragraph(document, asked, before=8, after=2)
     for number, entry in enumerate(serious, start=1):
-        who = f"Đồng chí {entry.person}: " if entry.person else ""
         sums = f" Phép tính: {entry.arithmetic}." if entry.arithmetic else ""
         where = f" Tệp: {entry.file}." if entry.file else ""
-        said = f"{number}. {who}{entry.message}{sums}{where} Căn cứ: {entry.basis}."
+        said = f"{number}. {words.said_of(entry)}{sums}{where} Căn cứ: {entry.basis}."
         form.paragraph(document, said, after=2)
 
 
@@ -192,6 +190,7 @@ def _annex(document: Document, settled: list[Row]) -> None:
     table = form.ruled_table(document, ("Mục", "Nội dung", "Kết luận"))
     for row in settled:
         line = form.add_row(table)
+        form.unbroken(line)
         form.line(line.cells[0], row.label, first=True, centre=True)
         form.line(line.cells[1], row.title, first=True)
         form.line(line.cells[2], "; ".join([words.VERDICT[row.verdict], *row.notes]), first=True)

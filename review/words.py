@@ -15,7 +15,9 @@ from dossier.findings import (
     DeadlineStatus,
     Evidence,
     PeriodStatus,
+    QuarantineEntry,
     Reason,
+    RuleFinding,
     Severity,
     Verdict,
 )
@@ -231,6 +233,19 @@ def place(evidence: Evidence, *, file: bool = True) -> str:
     if evidence.block is not None:
         parts.append(f"đoạn {evidence.block}")
     return ", ".join(parts)
+
+
+def unread(entry: QuarantineEntry) -> str:
+    """Which file could not be read, why and what to do; the file is named once."""
+    named = "" if entry.file in entry.message else f"“{entry.file}”: "
+    return f"{named}{entry.message} {entry.remedy}".strip()
+
+
+def said_of(finding: RuleFinding) -> str:
+    """A finding's sentence, with the person where the sentence does not name one."""
+    person = finding.person
+    named = f"{person}: " if person and person not in finding.message else ""
+    return named + finding.message
 
 
 def reason(value: Reason | None, *, paper: bool = False) -> str:

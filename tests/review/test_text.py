@@ -56,7 +56,8 @@ def test_what_is_missing_stands_before_what_is_met_and_questions_before_files() 
 def test_a_gap_says_the_notices_sentence_the_reports_sentence_and_what_to_do() -> None:
     report = " ".join(_report().split())
     assert "Thông báo : 53-TB/ĐU, Mục I.1: “phân tích chất lượng đảng viên”" in report
-    assert "“Năm 2015, 100% công chức hoàn thành tốt nhiệm vụ.” (BC moi (1).docx" in report
+    assert "Các câu trích đều ở tệp BC moi (1).docx." in report
+    assert "“Năm 2015, 100% công chức hoàn thành tốt nhiệm vụ.” (trang 1, đoạn 15)" in report
     assert "Đề nghị : Bổ sung kết quả phân tích chất lượng đảng viên" in report
 
 
@@ -73,6 +74,19 @@ def test_after_the_limit_the_visit_is_the_next_chance() -> None:
     )
     said = " ".join(text.gap_report(between, invented.PLAN).split())
     assert "Hạn: trước buổi kiểm tra 14:00 ngày 23/11/2016." in said
+
+
+def test_a_quotation_names_its_file_where_several_files_are_quoted() -> None:
+    report = _with_evidence(Evidence(file="BC lan 2.docx", quote="Đã nộp."), Verdict.PARTLY)
+    said = text.gap_report(report, invented.PLAN)
+    assert "(BC lan 2.docx)" in said
+    assert "đều ở tệp" not in said
+
+
+def test_a_passage_given_twice_is_quoted_once() -> None:
+    twice = Evidence(file=invented.REPORT_FILE, quote="Đã nộp đủ đảng phí quý I.")
+    said = text.gap_report(_with_evidence(twice, Verdict.PARTLY, times=2), invented.PLAN)
+    assert said.count("Đã nộp đủ đảng phí quý I.") == 1
 
 
 def test_a_content_lacking_as_a_whole_is_said_once() -> None:
@@ -108,18 +122,7 @@ def test_a_report_nobody_could_read_is_not_blamed_for_stating_no_period() -> Non
 
 def test_a_quotation_cannot_steer_the_terminal() -> None:
     evil = Evidence(file="\x1b]0;x\x07.docx", quote="\x1b[2Jxóa màn hình")
-    report = invented.complete()
-    assert report.report is not None
-    first = report.report.contents[0]
-    clause = dataclasses.replace(first.clauses[0], evidence=(evil,), verdict=Verdict.PARTLY)
-    contents = (
-        dataclasses.replace(first, clauses=(clause, *first.clauses[1:])),
-        *report.report.contents[1:],
-    )
-    changed = dataclasses.replace(
-        report, report=dataclasses.replace(report.report, contents=contents)
-    )
-    said = text.gap_report(changed, invented.PLAN)
+    said = text.gap_report(_with_evidence(evil, Verdict.PARTLY), invented.PLAN)
     assert "\x1b" not in said
     assert "�[2Jxóa màn hình" in said
 
@@ -141,3 +144,13 @@ def test_names_with_combining_accents_do_not_break_the_columns() -> None:
     lines = matrix.matrix(whole, invented.PLAN).splitlines()
     rows = [line for line in lines if line.startswith(("Văn phòng Đảng ủy  ", "Chi bộ Kinh tế"))]
     assert len({line.index("|") for line in rows[:2]}) == 1
+
+
+def _with_evidence(evidence: Evidence, verdict: Verdict, times: int = 1) -> GapReport:
+    """A complete report, but for the first clause with this evidence."""
+    report = invented.complete()
+    assert report.report is not None
+    first, *others = report.report.contents
+    clause = dataclasses.replace(first.clauses[0], evidence=(evidence,) * times, verdict=verdict)
+    contents = (dataclasses.replace(first, clauses=(clause, *first.clauses[1:])), *others)
+    return dataclasses.replace(report, report=dataclasses.replace(report.report, contents=contents))

@@ -13,7 +13,9 @@ from dossier.findings import (
     DeadlineStatus,
     Evidence,
     PeriodStatus,
+    QuarantineEntry,
     Reason,
+    RuleFinding,
     Severity,
     Verdict,
 )
@@ -78,3 +80,29 @@ def test_a_paper_is_absent_where_a_sentence_is_not_said() -> None:
     assert words.reason(Reason.ABSENT) == "không thấy nêu"
     assert words.reason(Reason.ABSENT, paper=True) == "chưa có"
     assert words.reason(None) == ""
+
+
+def test_an_unread_file_is_named_once() -> None:
+    entry = QuarantineEntry(
+        file="a.pdf", reason="encrypted", message="Có mật khẩu.", remedy="Gửi lại."
+    )
+    named = QuarantineEntry(
+        file="a.pdf", reason="encrypted", message="“a.pdf”: có mật khẩu.", remedy="Gửi lại."
+    )
+    assert words.unread(entry) == "“a.pdf”: Có mật khẩu. Gửi lại."
+    assert words.unread(named) == "“a.pdf”: có mật khẩu. Gửi lại."
+
+
+@pytest.mark.parametrize(
+    ("person", "message", "said"),
+    [
+        ("Trần Thị Bưởi", "Chưa có ý kiến.", "Trần Thị Bưởi: Chưa có ý kiến."),
+        ("Trần Thị Bưởi", "Bản của Trần Thị Bưởi còn thiếu.", "Bản của Trần Thị Bưởi còn thiếu."),
+        (None, "Tổng sai.", "Tổng sai."),
+    ],
+)
+def test_a_person_is_named_once(person: str | None, message: str, said: str) -> None:
+    finding = RuleFinding(
+        code="A", rule="C1", severity=Severity.ERROR, message=message, basis="", person=person
+    )
+    assert words.said_of(finding) == said
