@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from dossier.document import Block, BlockKind, Document, Medium, Problem
+from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
 from extractors.refusal import Refused
 from extractors.sniff import Kind, ending_lies
 from extractors.text import decode_paragraph
@@ -23,7 +23,8 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
     text = _decoded(data, declared=kind is not Kind.TXT)
     if len(text) > MAX_CHARACTERS:
         raise Refused("too_big", "Tệp văn bản dài bất thường.", _AGAIN)
-    found = _paragraphs(text) if kind is Kind.TXT else _blocks(text)
+    page = _Page()
+    found = _paragraphs(text) if kind is Kind.TXT else page.read(_body(text))
     blocks, decoded = [], False
     for at, block in enumerate(found):
         clean, encoding = decode_paragraph(block.text)
@@ -40,7 +41,10 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
                 source=f"#p{at}",
             )
         )
-    problems = [Problem.LEGACY_ENCODING] if decoded else []
+    hidden = [decode_paragraph(words)[0].strip() for words in page.hidden]
+    problems = [Problem.HIDDEN_TEXT] if any(map(_LETTER.search, hidden)) else []
+    if decoded:
+        problems.append(Problem.LEGACY_ENCODING)
     if ending_lies(kind, file):
         problems.append(Problem.WRONG_KIND_EXTENSION)
     return Document(
@@ -48,6 +52,7 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
         sha256=sha256,
         medium=Medium.TXT if kind is Kind.TXT else Medium.HTML,
         blocks=tuple(blocks),
+        set_aside=tuple(SetAside(text=words, reason=Aside.HIDDEN) for words in hidden if words),
         problems=tuple(problems),
     )
 
@@ -93,17 +98,17 @@ def _page_in_mail(data: bytes) -> bytes:
     raise Refused("damaged", "Trang web lưu (.mht) không có nội dung đọc được.", _AGAIN)
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    parser = html.HTMLParser(
-        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+def _body(text: str) -> html.HtmlElement:
+    parser = html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused("damaged", "Trang web bị hỏng, không đọc được.", _AGAIN) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Refused("too_big", "Trang web lồng quá nhiều lớp, không đọc hết được.", _AGAIN)
     body = root.find("body")
-    yield from _Page().read(root if body is None else body)
+    return root if body is None else body
 
 
 _UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "object", "svg"})
@@ -114,14 +119,19 @@ _BREAKING = frozenset(
     """.split()  # noqa: SIM905  # a list of tags reads better so
 )
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|font-size\s*:\s*[0-2](?:\.\d+)?p[tx]"
+    r"|^(?!.*background)(?:.*;)?\s*color\s*:\s*(?:white|#fff(?:fff)?)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class _Page:
     """Gathers a page's visible text without recursion, block by block."""
 
     def __init__(self) -> None:
+        self.hidden: list[str] = []  # filled while ``read`` runs
         self._line: list[str] = []
         self._cells: list[list[str]] | None = None
         self._tables = 0
@@ -131,8 +141,11 @@ class _Page:
         hidden = 0
         for event, element in etree.iterwalk(body, events=("start", "end")):
             tag = str(element.tag)
-            unseen = tag in _UNSEEN or bool(_HIDDEN.search(element.get("style", "")))
+            secret = bool(_HIDDEN.search(element.get("style", "")))
+            unseen = secret or tag in _UNSEEN
             if event == "start":
+                if secret and not hidden:
+                    self.hidden.append(" ".join("".join(element.itertext()).split()))
                 hidden += unseen
                 if not hidden:
                     yield from self._start(tag)

@@ -34,6 +34,10 @@ class _List:
     levels: dict[int, Level]
     starts: dict[int, int]  # startOverride
 
+    def start(self, depth: int) -> int:
+        """The first number of a level."""
+        return self.starts.get(depth, self.levels.get(depth, Level()).start)
+
 
 class Numbering:
     """Counts as Word does; ask it once for each numbered paragraph, in the order of the page."""
@@ -64,6 +68,9 @@ class Numbering:
         which = self._lists[num]
         level = which.levels.get(depth, Level())
         counts = self._counts.setdefault(which.family, [None] * _DEPTHS)
+        for above in range(depth):  # a level no paragraph used yet counts as used once
+            if counts[above] is None:
+                counts[above] = which.start(above)
         self._count(num, which, depth, counts)
         for deeper in range(depth + 1, _DEPTHS):
             restart = which.levels.get(deeper, Level()).restart
@@ -78,7 +85,7 @@ class Numbering:
         if depth in which.starts and (num, depth) not in self._begun:
             counts[depth] = which.starts[depth]
         elif before is None:
-            counts[depth] = which.starts.get(depth, which.levels.get(depth, Level()).start)
+            counts[depth] = which.start(depth)
         else:
             counts[depth] = before + 1
         self._begun.add((num, depth))
@@ -87,8 +94,8 @@ class Numbering:
 def _shown(which: _List, counts: list[int | None], depth: int, level: Level) -> str:
     other = which.levels.get(depth, Level())
     count = counts[depth]
-    if count is None:  # a level above that no paragraph has used yet shows its start
-        count = which.starts.get(depth, other.start)
+    if count is None:  # a level below the paragraph's own: no list that Word writes asks for it
+        count = which.start(depth)
     style = "decimal" if level.legal and other.format != "none" else other.format
     return _FORMATS.get(style, str)(count)
 

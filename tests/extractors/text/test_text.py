@@ -118,7 +118,8 @@ def _letter_in_vni(letter: str) -> str:
     if small in _VNI_WHOLE:
         written = _VNI_WHOLE[small]
     else:
-        base, *marks = unicodedata.normalize("NFD", small)
+        parts = unicodedata.normalize("NFD", small)
+        base, marks = parts[0], parts[1:]
         shape = [m for m in marks if m in "\u0302\u0306"]
         tone = [m for m in marks if m in _TONES]
         if "\u031b" in marks:

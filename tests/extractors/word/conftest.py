@@ -89,8 +89,9 @@ class Maker:
     ) -> Document:
         return read(self.package(body, raw=raw, **parts), file=file, sha256="0" * 64)
 
-    def texts(self, body: str, **parts: str) -> list[str]:
-        return [block.text for block in self.read(body, **parts).blocks]
+    def texts(self, body: str, styles: str = "") -> list[str]:
+        document = read(self.package(body, styles=styles), file="bc.docx", sha256="")
+        return [block.text for block in document.blocks]
 
 
 _ROOTS = {"header": "hdr", "footer": "ftr"}

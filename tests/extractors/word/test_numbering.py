@@ -48,11 +48,11 @@ def test_legal_numbering_shows_every_level_in_digits(word: Any) -> None:
     assert _numbers(word, _OUTLINE, (1, 1), (2, 1), (3, 1))[-1] == "1.1.1"
 
 
-def test_a_level_nobody_used_shows_its_start(word: Any) -> None:
+def test_a_level_nobody_used_counts_as_used_once(word: Any) -> None:
     deep = '<w:abstractNum w:abstractNumId="7">' + _level(0, "decimal", "%1.")
     deep += _level(1, "decimal", "%1.%2.")
     deep += '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-    assert _numbers(word, deep, (1, 1), (1, 1), (0, 1)) == ["1.1.", "1.2.", "1."]
+    assert _numbers(word, deep, (1, 1), (1, 1), (0, 1)) == ["1.1.", "1.2.", "2."]
 
 
 def test_lists_of_one_family_count_on_from_each_other(word: Any) -> None:
