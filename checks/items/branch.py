@@ -30,14 +30,14 @@ def _part(case: Case, kind: PaperKind) -> _Part:
     papers = evidence.of_kind(case, kind)
     found = evidence.best(case, papers)
     if found is None:
-        return (kind, *evidence.lacking(case, Reason.ABSENT), ())
+        return (kind, *evidence.lacking(case, kind, Reason.ABSENT), ())
     paper, fault = found
     if fault is None:
         good = [one for one in papers if evidence.fault(case, one) is None]
         return kind, Verdict.MET, None, evidence.files(good)
     if fault is Reason.UNREADABLE:
         return kind, Verdict.UNCLEAR, Reason.UNREADABLE, evidence.files([paper])
-    return (kind, *evidence.lacking(case, fault), evidence.files([paper]))
+    return (kind, *evidence.lacking(case, kind, fault), evidence.files([paper]))
 
 
 def _together(parts: list[_Part]) -> tuple[Verdict, Reason | None]:
@@ -85,8 +85,8 @@ def _finding(
 ) -> ItemFinding:
     said = " ".join(_sentence(part) for part in parts)
     owed = [kind for kind, one, _, _ in parts if one is not Verdict.MET]
-    if any(one is Verdict.UNCLEAR and not files for _, one, _, files in parts):
-        said += unread_note(evidence.unread(case))
+    open_ = [kind for kind, one, _, files in parts if one is Verdict.UNCLEAR and not files]
+    said += unread_note([file for kind in open_ for file in evidence.unread(case, kind)])
     remedy = None
     if verdict is Verdict.NOT_DUE and case.plan.dossier_deadline:
         remedy = f"Còn hạn đến hết ngày {evidence.day(case.plan.dossier_deadline.last_valid)}."

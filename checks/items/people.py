@@ -101,24 +101,30 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
     found = evidence.best(case, one.papers)
     if found:
         paper, fault = found
-        verdict, reason = evidence.lacking(case, fault or Reason.ABSENT)
+        verdict, reason = evidence.lacking(case, kind, fault or Reason.ABSENT)
         said = f"Có giấy nhưng {FAULT[fault or Reason.ABSENT]}."
         return _of(member, verdict, reason, paper, said)
     swapped = _filed_under(member, matching.strangers) or _filed_under(
         member, [paper for other in matching.matched for paper in other.papers]
     )
     if swapped:
-        verdict, reason = evidence.lacking(case, Reason.WRONG_PERSON)
+        verdict, reason = evidence.lacking(case, kind, Reason.WRONG_PERSON)
         said = f"Tệp mang tên đồng chí nhưng là giấy của {swapped.identity.person}."
         return _of(member, verdict, reason, swapped, said)
-    nameless = [paper for paper in matching.nameless if _may_be_somebodys(case, paper)]
+    others = [other.member for other in matching.matched if other.member is not member]
+    nameless = [
+        paper
+        for paper in matching.nameless
+        if _may_be_somebodys(case, paper)
+        and not any(_filed_under(other, [paper]) for other in others)
+    ]
     if nameless:
         hinted = _filed_under(member, nameless)
         said = "Có tệp, chưa đọc được tên – cần người xem."
         return _of(member, Verdict.UNCLEAR, Reason.UNREADABLE, hinted, said)
     blank = _filed_under(member, matching.nameless)
     reason_if_read = _fault_of(case, blank) if blank else Reason.ABSENT
-    verdict, reason = evidence.lacking(case, reason_if_read)
+    verdict, reason = evidence.lacking(case, kind, reason_if_read)
     said = f"Có giấy nhưng {FAULT[reason_if_read]}." if blank else f"Chưa có {TITLES[kind]}."
     return _of(member, verdict, reason, blank, said)
 

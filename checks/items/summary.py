@@ -34,7 +34,7 @@ def finding(
     said = [_counted(item, roll, members), *_owed(members), *_besides(case, roll, matching)]
     message = " ".join(filter(None, said))
     if any(one.reason is Reason.UNREADABLE and not one.file for one in members):
-        message += unread_note(evidence.unread(case))
+        message += unread_note(evidence.unread(case, PaperKind(item.kinds[0])))
     return ItemFinding(
         id=item.id,
         title=item.title,
@@ -80,7 +80,7 @@ def _for_nobody(
         return Verdict.UNCLEAR, Reason.UNKNOWN_REGISTRY
     if matching.nameless:
         return Verdict.UNCLEAR, Reason.UNREADABLE
-    return evidence.lacking(case, Reason.ABSENT)
+    return evidence.lacking(case, PaperKind(item.kinds[0]), Reason.ABSENT)
 
 
 def _common(members: Sequence[MemberFinding], verdict: Verdict) -> Reason | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from dossier.facts import PaperKind
 from dossier.findings import Reason
+from dossier.folding import squeeze
 
 TITLES: Mapping[PaperKind, str] = MappingProxyType(
     {
@@ -30,7 +32,29 @@ FAULT: Mapping[Reason, str] = MappingProxyType(
         Reason.ABSENT: "không dùng được",
     }
 )
+# What a file's name plainly says it is; squeezed, for such names come without accents and spaces.
+_NAMED = tuple(
+    (squeeze(words), kind)
+    for kind, names in {
+        PaperKind.COLLECTIVE_REVIEW: ("kiểm điểm tập thể", "kiểm điểm chi ủy", "KĐ tập thể"),
+        PaperKind.SELF_REVIEW: ("tự kiểm điểm", "kiểm điểm cá nhân", "TKĐ"),
+        PaperKind.PERSONAL_RECORD_UPDATE: ("phiếu bổ sung", "bổ sung lý lịch", "PBSLL", "PBS_"),
+        PaperKind.ASSET_DECLARATION: ("kê khai", "KKTS"),
+        PaperKind.RESIDENCE_COMMENT: ("nhận xét", "nơi cư trú"),
+        PaperKind.MINUTES: ("biên bản", "BBHN"),
+        PaperKind.SCORE_SHEET: ("chấm điểm",),
+        PaperKind.CLASSIFICATION_REPORT: ("phân loại",),
+        PaperKind.INSPECTION_REPORT: ("kiểm tra công tác đảng", "tự kiểm tra"),
+    }.items()
+    for words in names
+)
 _MOST_NAMED = 5  # files named in one sentence
+
+
+def names_of(file: str) -> frozenset[PaperKind]:
+    """The kinds that a file's name plainly speaks of; none where it says nothing."""
+    name = squeeze(PurePosixPath(file).stem)
+    return frozenset(kind for words, kind in _NAMED if words in name)
 
 
 def quoted(files: Sequence[str]) -> str:

@@ -383,6 +383,30 @@ def test_what_an_unread_file_may_hold_is_not_called_missing() -> None:
     assert all("“scan3.pdf”" in one.message for one in found.values())
 
 
+def test_a_locked_file_excuses_only_what_its_name_says_it_is() -> None:
+    locked = dataclasses.replace(LOCKED, file="Kê khai TS - Mau.pdf")
+
+    found = judged(case([], unread=(locked,)))
+
+    assert _is(found["5"], Verdict.UNCLEAR, Reason.UNREADABLE)
+    assert _is(found["4"], Verdict.MISSING, Reason.ABSENT)
+
+
+@pytest.mark.parametrize(("bad_page", "verdict"), [(2, Verdict.PARTLY), (4, Verdict.UNCLEAR)])
+def test_a_bad_page_inside_a_paper_is_that_papers_own_a_bad_end_may_be_anything(
+    bad_page: int, verdict: Verdict
+) -> None:
+    scan = paper(PaperKind.MINUTES, medium=Medium.SCAN, unreadable_pages=(bad_page,))
+    blocks = tuple(dataclasses.replace(scan.document.blocks[0], page=page) for page in (1, 3))
+    scan = dataclasses.replace(scan, document=dataclasses.replace(scan.document, blocks=blocks))
+    papers = [
+        *without(without(full(), PaperKind.MINUTES), PaperKind.RESIDENCE_COMMENT, VI.name),
+        scan,
+    ]
+
+    assert judged(case(papers))["6"].verdict is verdict
+
+
 def test_a_page_that_could_not_be_read_counts_as_unread() -> None:
     papers = [
         *without(full(), PaperKind.ACTIVITY_REPORT),
