@@ -11,6 +11,7 @@ from typing import Any
 
 from dossier.document import Document, Problem
 from extractors import limits
+from extractors.fence import raise_fence
 from extractors.refusal import Refused
 from extractors.sniff import Kind, ending_lies, refusal, sniff
 
@@ -18,10 +19,11 @@ MAGIC = b"HOSO"
 
 
 def main() -> None:
-    """Take the limits, do the job in ``argv[1]``, write the answer, leave without cleaning up."""
+    """Take the limits, raise the fence, do the job in ``argv[1]``, answer, leave at once."""
     job = json.loads(sys.argv[1])
     answer_to = _claim_output()
     limits.take(limits.Limits(**job["limits"]))
+    raise_fence()
     raw = json.dumps(_answer(job)).encode()
     with os.fdopen(answer_to, "wb") as output:
         output.write(MAGIC + len(raw).to_bytes(8, "big") + raw)

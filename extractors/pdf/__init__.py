@@ -31,7 +31,9 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     """
     pdf = open_pdf(data)
     sheets = [_sheet(pdf, index) for index in range(len(pdf))]
-    if all(sheet is not None and sheet.blank for sheet in sheets):
+    if not any(sheets):
+        raise _damaged()
+    if all(sheet is not None and sheet.blank and not sheet.hidden for sheet in sheets):
         raise Refused(
             "empty", "Các trang đều để trắng.", "Đề nghị kiểm tra lại tệp và gửi bản có nội dung."
         )
@@ -78,11 +80,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
                 "Tệp PDF được đặt mật khẩu.",
                 "Đề nghị gửi lại bản không đặt mật khẩu.",
             ) from error
-        raise Refused(
-            "damaged",
-            "Tệp PDF bị hỏng hoặc chép chưa hết, không mở được.",
-            "Đề nghị mở lại tệp gốc, in ra PDF lần nữa rồi gửi lại.",
-        ) from error
+        raise _damaged() from error
     if count == 0:
         raise Refused("empty", "Tệp PDF không có trang nào.", "Đề nghị kiểm tra và gửi lại tệp.")
     if count > MAX_PAGES:
@@ -92,6 +90,14 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
             "Đề nghị tách thành từng văn bản rồi gửi lại.",
         )
     return pdf
+
+
+def _damaged() -> Refused:
+    return Refused(
+        "damaged",
+        "Tệp PDF bị hỏng hoặc chép chưa hết, không mở được.",
+        "Đề nghị mở lại tệp gốc, in ra PDF lần nữa rồi gửi lại.",
+    )
 
 
 def _sheet(pdf: pypdfium2.PdfDocument, index: int) -> Sheet | None:

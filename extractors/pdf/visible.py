@@ -10,15 +10,17 @@ from extractors.pdf.frame import Frame
 
 _SMALLEST = 2.5  # points: letters lower than this are specks
 _CONTRAST = 24  # of 255: less is no ink
+_MOST_PIXELS = 8_000_000  # an A0 sheet; what is larger is drawn smaller
 
 
 class Ink:
-    """The page in grey, a pixel a point."""
+    """The page in grey, a pixel a point (fewer where the page is huge)."""
 
     def __init__(self, page: Any, frame: Frame) -> None:
         """Draw ``page``, turned so that its text is upright."""
         rotation = (frame.turn * 90 - page.get_rotation()) % 360
-        bitmap = page.render(scale=1, grayscale=True, rotation=rotation)
+        self._scale = min(1.0, (_MOST_PIXELS / (frame.width * frame.height)) ** 0.5)
+        bitmap = page.render(scale=self._scale, grayscale=True, rotation=rotation)
         self._width: int = bitmap.width
         self._height: int = bitmap.height
         self._stride: int = bitmap.stride
@@ -33,8 +35,15 @@ class Ink:
         """Whether anything at all is to be seen where the text stands."""
         if thing.bottom - thing.top < _SMALLEST:
             return False
-        left, right = max(0, int(thing.left)), min(self._width, int(thing.right) + 1)
-        top, bottom = max(0, int(thing.top)), min(self._height, int(thing.bottom) + 1)
+        scale = self._scale
+        left, right = (
+            max(0, int(thing.left * scale)),
+            min(self._width, int(thing.right * scale) + 1),
+        )
+        top, bottom = (
+            max(0, int(thing.top * scale)),
+            min(self._height, int(thing.bottom * scale) + 1),
+        )
         return left < right and self._varies(left, top, right, bottom)
 
     def _varies(self, left: int, top: int, right: int, bottom: int) -> bool:

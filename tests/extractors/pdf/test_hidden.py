@@ -73,6 +73,13 @@ def test_text_that_leaves_no_ink_is_set_aside(hide: Callable[[FPDF], None]) -> N
     assert [block.text for block in document.blocks] == list(papers.BODY)
 
 
+def test_a_page_with_nothing_but_hidden_text_says_so() -> None:
+    document = _read(_white)
+    assert document.blocks == ()
+    assert Problem.HIDDEN_TEXT in document.problems
+    assert document.unreadable_pages == ()
+
+
 def test_one_white_word_in_a_line_is_set_aside() -> None:
     def draw(page: FPDF) -> None:
         page.cell(20, 7, "Chi bộ ")

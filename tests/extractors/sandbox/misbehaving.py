@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
@@ -58,6 +59,11 @@ def _do(job: dict[str, Any], data: bytes, sha256: str) -> dict[str, Any]:
             os._exit(0)
         case b"WRITE":
             Path(rest.decode()).write_text("left behind")
+        case b"READ":
+            data = Path(rest.decode()).read_bytes()
+        case b"CONNECT":
+            with socket.create_connection(("127.0.0.1", int(rest))) as peer:
+                peer.sendall(b"secret")
         case b"ENVIRONMENT":
             data = "\n".join(os.environ).encode()
         case b"RAISE":

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -72,6 +75,36 @@ def test_a_reader_cannot_write_a_file(tmp_path: Path) -> None:
     (result,) = read_file(path, "in.bin")
     assert isinstance(result, Unread)
     assert not target.exists() or target.stat().st_size == 0
+
+
+def test_a_reader_sees_no_file_but_its_own(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("hồ sơ của chi bộ khác")
+    path = tmp_path / "in.bin"
+    path.write_bytes(b"READ " + str(tmp_path / "other.txt").encode())
+    (result,) = read_file(path, "in.bin")
+    assert isinstance(result, Unread if _fence() >= 1 else Document)
+
+
+def test_a_reader_reaches_no_network(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        path = tmp_path / "in.bin"
+        path.write_bytes(b"CONNECT %d" % listener.getsockname()[1])
+        (result,) = read_file(path, "in.bin")
+        listener.setblocking(False)
+        try:
+            listener.accept()[0].close()
+        except BlockingIOError:
+            reached = False
+        else:
+            reached = True
+    assert reached is (_fence() < 4)
+    assert isinstance(result, Document if reached else Unread)
+
+
+def _fence() -> int:
+    """What this kernel can do, asked in a process that may be shut in."""
+    ask = "from extractors.fence import raise_fence; print(raise_fence())"
+    return int(subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True).stdout)
 
 
 @pytest.mark.parametrize(
