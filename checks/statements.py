@@ -146,8 +146,10 @@ class _Report:
             return False
         zone = self._zone(fact)
         if zone in (Zone.LETTERHEAD, Zone.CITATION):
-            words = fold(self._reading.quote(fact.span))
-            return not any(words in name for name in self._names)
+            text = fold(self._reading.document.blocks[fact.span.block].text)
+            words = text[fact.span.start : fact.span.end]
+            asked = _ASKED.search(text, 0, fact.span.start) is not None
+            return not asked and not any(words in name for name in self._names)
         return zone not in _NOT_REPORTED
 
     def _in_headings(self, own: Iterable[DateFact], sections: set[int]) -> list[DateFact]:
@@ -227,6 +229,7 @@ def _speaks(heading: str, content: Content, plan: Plan) -> bool:
     return bool(_pairs(heading) & telling[content.id])
 
 
+_ASKED = re.compile(r"moc\s+(?:thoi\s+gian\s+)?kiem\s+tra[\s:*]*$")  # the notice's own words
 _YEAR_CELL = re.compile(r"(?:năm\s*)?((?:19|20)\d\d)", re.IGNORECASE)
 
 

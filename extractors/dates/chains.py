@@ -8,11 +8,10 @@ chain; weak tokens that no chain supports are dropped here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.dates.folding import Folded
+from extractors.dates.folding import Folded, composed
 from extractors.dates.tokens import Token
 
 
@@ -63,7 +62,7 @@ def _link(left: Token, right: Token, folded: Folded, text: str) -> Link:
     if not 0 < right.start - left.end <= _GAP:
         return None
     if match := _RANGE.fullmatch(text, left.end, right.start):
-        if "tối" in unicodedata.normalize("NFC", folded.quote(left.end, right.start)).lower():
+        if "tối" in composed(folded.quote(left.end, right.start)):
             return "list", None  # sáng 10/3, tối 12/3
         return "range", match["edge"]
     if _LIST.fullmatch(text, left.end, right.start):
@@ -101,8 +100,9 @@ def _take_from_right(left: Token, right: Token, link: str, text: str) -> None:
             left.shape, left.month, left.weak = "date", right.month, False
     elif left.shape == "number" and left.edge == "month" and right.shape == "month":
         left.shape, left.month, left.weak = "month", left.number, False
-    elif left.rule == "day.no_year" and left.weak and link == "range":
-        left.weak = not (right.shape == "date" and not right.weak)
+    elif left.rule == "day.no_year" and left.weak:
+        dated = right.shape == "date" and not right.weak
+        left.weak = not (dated and (link == "range" or right.year is not None))
     elif left.rule == "year.bare" and right.rule == "year.bare" and link == "range":
         left.weak = right.weak = False
     elif (

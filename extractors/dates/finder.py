@@ -12,7 +12,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from dossier.dates import DateExpression
+from dossier.dates import DateExpression, DateRole
 from extractors.dates import anchors, chains, numerals, phrases, roles, tokens
 from extractors.dates.folding import Folded, fold
 from extractors.dates.phrases import Phrase
@@ -26,13 +26,13 @@ def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, .
     has no value.
     """
     folded = fold(text)
-    stream = numerals.digits(folded.text)
+    stream = numerals.digits(folded)
     groups = chains.join(list(tokens.scan(stream)), folded, stream)
     plain = phrases.phrases(groups, folded, stream, reference)
     anchored = list(anchors.find(folded, stream, groups, plain))
     kept = [*anchored, *_outside(plain, anchored)]
     kept.sort(key=lambda phrase: phrase.start)
-    return tuple(_expression(phrase, folded, stream) for phrase in kept)
+    return tuple(_expressions(kept, folded, stream))
 
 
 def _outside(plain: list[Phrase], anchored: list[Phrase]) -> Iterator[Phrase]:
@@ -44,15 +44,25 @@ def _outside(plain: list[Phrase], anchored: list[Phrase]) -> Iterator[Phrase]:
             yield phrase
 
 
-def _expression(phrase: Phrase, folded: Folded, stream: str) -> DateExpression:
-    return DateExpression(
-        start=folded.start(phrase.start),
-        end=folded.end(phrase.end),
-        kind=phrase.kind,
-        first=phrase.first,
-        last=phrase.last,
-        role=roles.role_of(phrase, folded, stream),
-        invalid=phrase.invalid,
-        anchor=phrase.anchor,
-        rule=phrase.rule,
-    )
+_LISTED = ("year.bare", "quarter.listed", "number", "month.listed")
+_NEAR = 8  # characters from one item of a list to the next
+
+
+def _expressions(kept: list[Phrase], folded: Folded, text: str) -> Iterator[DateExpression]:
+    """The phrases with their roles; the items of a list share the role of the first."""
+    role, end = DateRole.MENTION, -_NEAR
+    for phrase in kept:
+        if phrase.rule not in _LISTED or phrase.start - end >= _NEAR:
+            role = roles.role_of(phrase, folded, text)
+        end = phrase.end
+        yield DateExpression(
+            start=folded.start(phrase.start),
+            end=folded.end(phrase.end),
+            kind=phrase.kind,
+            first=phrase.first,
+            last=phrase.last,
+            role=role,
+            invalid=phrase.invalid,
+            anchor=phrase.anchor,
+            rule=phrase.rule,
+        )

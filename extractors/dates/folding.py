@@ -86,3 +86,11 @@ def _letters() -> range | list[int]:
 
 
 _TABLE = {code: _plain(chr(code)) for code in _letters() if _plain(chr(code)) != chr(code)}
+
+
+def composed(given: str) -> str:
+    """Lower case with its accents, in NFC, without invisible characters."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", given)).lower()
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.dates.folding import FILLER
+from extractors.dates.folding import FILLER, Folded, composed
 
 _WORDS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5,
@@ -38,18 +38,16 @@ _NUMBER_WORDS = (
     re.compile(rf"(?<![a-z])(?:mong|mung)\s+(?P<n>{_SMALL}|nam){_END}"),
     # tháng sáu năm 2016; tháng năm năm 2016 (needs the year: "tháng sau", "tháng, năm")
     re.compile(rf"(?<![a-z])thang\s+(?P<n>{_SMALL}|nam){_END}(?=,?\s*nam\s+\d|\s*/\s*\d)"),
-    # tháng tư
-    re.compile(
-        r"(?<![a-z])(?<!moi )(?<!hang )(?<!mot )(?<!\d )(?<!\d)thang\s+"
-        rf"(?P<n>hai|ba|tu|bay|tam|chin|muoi(?:\s+(?:mot|hai))?){_END}"
-    ),
     # chín tháng đầu năm
     re.compile(rf"(?<![a-z])(?P<n>{_SMALL}){_END}(?=\s+(?:thang|quy)\s+(?:dau|cuoi|nam\s+\d))"),
-    # quý ba
-    re.compile(
-        rf"(?<![a-z])quy\s+(?P<n>mot|hai|ba|bon|tu|nam){_END}(?=\s*(?:nam|/|va|,|den|-|\)|$))"
-    ),
+    # quý ba năm 2016 (needs the year: "quy tụ")
+    re.compile(rf"(?<![a-z])quy\s+(?P<n>mot|hai|ba|bon|tu|nam){_END}(?=,?\s*nam\s+\d|\s*/\s*\d)"),
 )
+_MONTH_WORD = re.compile(  # tháng tư, with no year to make it sure
+    r"(?<![a-z])(?<!moi )(?<!hang )(?<!mot )(?<!\d )(?<!\d)thang\s+"
+    rf"(?P<n>hai|ba|tu|bay|tam|chin|muoi(?:\s+(?:mot|hai))?){_END}"
+)
+_MONTH_NAMES = {"hai", "ba", "tư", "bảy", "bẩy", "tám", "chín", "mười", "mười một", "mười hai"}
 _MAY_HOLD_WORDS = re.compile(
     rf"(?<![a-z])(?:ngay|mong|mung|thang|nam|quy)\s+(?:{_UNIT}|nam|muoi)|(?:{_UNIT}|muoi)\s+(?:thang|quy)\s"
 )
@@ -100,15 +98,25 @@ _MAY_HOLD_SLIPS = re.compile(
 )
 
 
-def digits(text: str) -> str:
-    """``text`` (folded) with its number words and misread digits as digits, of the same length."""
+def digits(folded: Folded) -> str:
+    """The folded text with number words and misread digits as digits, of the same length."""
+    text = folded.text
     if _MAY_HOLD_SLIPS.search(text) is not None:
         for frame in _SLIP_FRAMES:
             text = frame.sub(_mend, text)
     if _MAY_HOLD_WORDS.search(text) is not None:
         for wording in _NUMBER_WORDS:
             text = wording.sub(_spell, text)
+        text = _MONTH_WORD.sub(
+            lambda match: _spell(match) if _is_month(match, folded) else match.group(), text
+        )
     return text
+
+
+def _is_month(match: re.Match[str], folded: Folded) -> bool:
+    """``tháng tư``, ``thang tu``; not ``tháng từ``: where the text has accents, they count."""
+    head, name = folded.quote(match.start(), match.start("n")), folded.quote(*match.span("n"))
+    return head.strip().isascii() or " ".join(composed(name).split()) in _MONTH_NAMES
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.dates import Anchor, DateKind
 from extractors.dates import calendar
 from extractors.dates.chains import Group
-from extractors.dates.folding import Folded
+from extractors.dates.folding import Folded, composed
 from extractors.dates.tokens import Token
 
 
@@ -30,6 +29,7 @@ class Phrase:
     inclusive: bool = False  # đến hết, chậm nhất
     open_end: bool = False
     day_precise: bool = False
+    is_bare_start: bool = False  # từ tháng 3/2015, with no "đến nay"
 
 
 _DAY = dt.timedelta(days=1)
@@ -63,7 +63,7 @@ _LEAD_INS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "from",
         re.compile(
-            r"(?<![a-z])(?:(?:giai\s*doan|thoi\s*ky)\s*:?\s*)?(?:ngay\s+)?(?:ke\s+)?(?:b[aă]t\s+dau\s+)?(?<![/-])(?P<tu>tu)"
+            r"(?<![a-z])(?:(?:giai\s*doan|thoi\s*ky)\s*:?\s*)?(?:(?<!\d )(?<!\d)ngay\s+(?=tu))?(?:ke\s+)?(?:b[aă]t\s+dau\s+)?(?<![/-])(?P<tu>tu)"
             r"\s*(?P<edge>dau|giua|cuoi|sau|het|truoc)?\s*(?:thoi\s+diem\s*)?(?:nam\s*|thang\s*|ngay\s*)?$"
         ),
     ),
@@ -80,7 +80,7 @@ _CHECK = r"(?:kiem\s+tra|bao\s+cao|lap\s+bao\s+cao|giam\s+sat)"
 OPEN_END = (
     r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:nay|bay\s+gio|hien\s+(?:nay|tai)|"
     rf"(?:thoi\s*diem|luc|ngay|khi|mo[cs]|thoi\s*gian)\s*(?:duoc\s+|to\s+chuc\s+|to\s+)?(?:{_CHECK}|hien\s+(?:tai|nay)|nay)"
-    r"(?:\s+(?:nay|cong\s+tac\s+dang))?)(?![a-z])"
+    r"(?:\s+(?:nay|cong\s+tac\s+dang))?)(?![a-z])|\s*-\s*nay(?![a-z])"
 )
 _OPEN_END = re.compile(OPEN_END)  # đến nay, đến thời điểm kiểm tra
 _ONWARD = re.compile(r"\s*(?:tro\s+(?:lai\s+day|di|ve\s+sau))(?![a-z])")  # trở lại đây
@@ -178,6 +178,7 @@ class Reader:
         if tail or name in ("from", "after"):
             phrase.end = tail.end() if tail else phrase.end
             phrase.kind, phrase.last, phrase.open_end = DateKind.OPEN_RANGE, None, True
+            phrase.is_bare_start = tail is None
             phrase.rule = f"open.{phrase.rule}"
         return phrase
 
@@ -205,7 +206,7 @@ class Reader:
         place = match.start("tu")
         written = self._folded.quote(place, place + 2)
         after = self._folded.quote(place, match.end() + 2)[2:].strip()
-        if unicodedata.normalize("NFC", written).lower() in ("tư", "tự", "tú"):
+        if composed(written) in ("tư", "tự", "tú"):
             return False
         return written != "TU" or not after[:1].islower()
 

@@ -34,7 +34,7 @@ _BIRTH = re.compile(
     r"(?<![a-z])(?:sinh|ngay\s*,?\s*thang\s*,?\s*nam\s+sinh|ngay\s+sinh|nam\s+sinh)\s*(?:ngay|nam|vao)?\s*[:,]?\s*$"
 )
 _AS_OF = re.compile(
-    r"(?<![a-z])(?:tinh\s*(?:den|toi)|(?:den|tai|vao)\s+thoi\s+diem)\s*(?:thoi\s+diem\s*)?(?:het\s*)?(?:cuoi\s+)?$"
+    r"(?<![a-z])(?:tinh\s*(?:den|toi)|(?:(?:den|tai|vao)\s+)?thoi\s+diem)\s*:?\s*(?:thoi\s+diem\s*)?(?:het\s*)?(?:cuoi\s+)?$"
 )
 _TALLY = re.compile(r"(?<![a-z])tinh\s*$")
 _CONGRESS = re.compile(r"(?<![a-z])dai\s*hoi[^.;,\n]{0,60}$")
@@ -46,6 +46,10 @@ _LASTING = re.compile(
 )
 _IN_FORCE = re.compile(
     r"(?:hieu\s+luc|ap\s+dung|thi\s+hanh|cong\s+tac\s+tai|bo\s+nhiem|giu\s+chuc\s+vu)[^.;\n]{0,20}$"
+)
+_BEGINS = re.compile(  # mở từ tháng 3/2015: an event, not a period reported on
+    r"(?<![a-z])(?:mo|thanh\s+lap|ra\s+doi|hoat\s+dong|sinh\s+hoat|ket\s+nap|vao\s+dang|cong\s+tac|nghi\s+huu|chuyen|tinh|ke)"
+    r"(?:\s+[a-z]+){0,2}\s*$"
 )
 _REPORTED = re.compile(  # kết quả năm 2015, trong năm 2015
     r"(?<![a-z])(?:ket\s+qua|tinh\s+hinh|tong\s+ket|trong|so\s+lieu|danh\s+gia|phan\s+loai|xep\s+loai|bao\s+cao|cua|ca|cac|qua|thuc\s+hien)"
@@ -135,7 +139,7 @@ def _stretch_role(phrase: Phrase, before: str) -> DateRole:
     """Ranges are reported on, unless they are an event of a few days, or a term in figures."""
     if _OF_A_TERM.search(before) or _IN_FORCE.search(before) or _ASKED_TIME.search(before):
         return DateRole.MENTION
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or (phrase.is_bare_start and _BEGINS.search(before)):
         return DateRole.MENTION
     short = phrase.first and phrase.last and (phrase.last - phrase.first).days < 28
     if (
@@ -151,6 +155,8 @@ def _stretch_role(phrase: Phrase, before: str) -> DateRole:
 def _calendar_role(phrase: Phrase, before: str) -> DateRole:
     """A year, a quarter, a half or a month: reported on, planned, or a label."""
     near = before[-70:]
+    if _AS_OF.search(near):
+        return DateRole.AS_OF
     if _PLANNED.search(near):
         return DateRole.MENTION
     reported = _REPORTED.search(near)

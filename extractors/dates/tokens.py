@@ -43,9 +43,10 @@ _S = r"\s{0,20}"  # spaces, or a broken line
 _N = rf"\d{{1,2}}{FILLER}*"  # 7, 07, or a number in words
 _Y = rf"(?:19|20)\d\d(?!\d){FILLER}*"
 _BEFORE = r"(?<!\d)(?<!\d[/.,])"  # not inside a longer number
-_AFTER = r"(?!\d)(?!\s{0,3}[/.-]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # nor its beginning, nor 03/2013/TT
-_AFTER_DATE = r"(?!\d)(?!\s{0,3}[/.]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"  # "- 25/11/2016" may follow
-_AFTER_DAY = rf"{_AFTER_DATE}(?!\s{{0,3}}-\s{{0,3}}\d{{3}})"  # 14/11-2016 is no 14/11
+_AFTER = (  # nor its beginning, nor 03/2013/TT; "- 25/11/2016" may follow
+    r"(?!\d)(?!\s{0,3}[/.]\s{0,3}\d)(?!,\d)(?!\s{0,3}/\s{0,3}[a-z])(?!-[a-z])"
+)
+_AFTER_DAY = rf"{_AFTER}(?!\s{{0,3}}-\s{{0,3}}\d{{3}})"  # 14/11-2016 is no 14/11
 _HEAD = r"(?<![a-z])"
 _GLUED = (
     r"(?:(?<![a-z])|(?<=(?<![a-z])tu)|(?<=(?<![a-z])den)|(?<=(?<![a-z])truoc)|(?<=vao)|(?<=trong))"
@@ -73,7 +74,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "day.figures",
         "date",
         rf"(?P<head>{_NGAY})?{_BEFORE}(?P<d>\d{{1,2}})\s{{0,3}}(?P<sep>[/.-])\s{{0,3}}(?P<m>\d{{1,2}})"
-        rf"\s{{0,3}}(?P=sep)\s{{0,3}}(?:nam\s{{1,9}})?(?P<y>{_Y}){_AFTER_DATE}",
+        rf"\s{{0,3}}(?P=sep)\s{{0,3}}(?:nam\s{{1,9}})?(?P<y>{_Y}){_AFTER}",
     ),
     # ngày 14/11/16
     (
