@@ -108,7 +108,7 @@ def _by_kind(changes: tuple[Change, ...]) -> list[tuple[str, list[Change]]]:
 def _timelines(report: GapReport) -> list[tuple[str, str, Timeline]]:
     """(content, status in words, drawing) of every content with a period."""
     contents = report.report.contents if report.report else ()
-    drawn = ((content, timeline(content.period)) for content in contents)
+    drawn = ((content, timeline(content.period, report.as_of)) for content in contents)
     return [
         (f"Nội dung {content.id}", words.PERIOD[content.period.status], drawing)
         for content, drawing in drawn

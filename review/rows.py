@@ -224,7 +224,7 @@ def _period(content: ContentFinding, group: str, due: str) -> Row:
         verdict = common if common in _NOT_HELD_AGAINST else verdict
     asked = ""
     if period.required_start or period.required_end:
-        asked = f" ({words.stretch(period.required_start, period.required_end)})"
+        asked = f" ({words.asked(period.required_start, period.required_end)})"
     gaps = "; ".join(words.stretch(first, last) for first, last in period.missing)
     return Row(
         subject=f"period/{content.id}",

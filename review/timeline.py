@@ -24,51 +24,54 @@ class Timeline:
 
     asked: Bar
     stated: Bar | None
+    said: str  # the period stated, for where no bar can be drawn
     missing: tuple[Bar, ...]
     years: tuple[tuple[float, str], ...]  # where each year begins
     alternative: str
 
 
-def timeline(period: PeriodFinding) -> Timeline | None:
-    """The drawing, or ``None`` where no end of the period asked is known."""
-    asked = _whole(period.required_start, period.required_end)
-    if asked is None:
+def timeline(period: PeriodFinding, as_of: dt.date) -> Timeline | None:
+    """The drawing, or ``None`` where the notice asks for no period or its start is not known.
+
+    An asked period without an end runs to ``as_of``; "đến nay" in a report to the end asked.
+    """
+    if period.required_start is None:
         return None
-    stated = _whole(period.start, period.end)
+    asked = (period.required_start, max(period.required_end or as_of, period.required_start))
+    stated = _stated(period, asked[1])
     ends = [*asked, *(stated or ()), *(day for gap in period.missing for day in gap)]
     first, last = min(ends), max(ends)
     days = (last - first).days + 1
 
-    def bar(stretch: tuple[dt.date, dt.date]) -> Bar:
-        begin, end = stretch
+    def bar(begin: dt.date, end: dt.date) -> Bar:
         return Bar(
             left=round((begin - first).days / days * 100, 2),
             width=round(((end - begin).days + 1) / days * 100, 2),
             words=words.stretch(begin, end),
         )
 
-    missing = tuple(bar(gap) for gap in period.missing if gap[0] <= gap[1])
-    said = f"Thông báo yêu cầu {words.stretch(*asked)}; "
-    said += (
-        f"báo cáo nêu {words.stretch(period.start, period.end)}" if stated else "báo cáo không nêu"
-    )
-    said += f"; còn thiếu {', '.join(gap.words for gap in missing)}" if missing else ""
+    missing = tuple(bar(*gap) for gap in period.missing if gap[0] <= gap[1])
+    nothing = period.start is None and period.end is None
+    said = "không nêu" if nothing else f"nêu {words.stretch(period.start, period.end)}"
+    lacking = f"; còn thiếu {', '.join(gap.words for gap in missing)}" if missing else ""
+    wanted = words.asked(period.required_start, period.required_end)
     return Timeline(
-        asked=bar(asked),
-        stated=bar(stated) if stated else None,
+        asked=bar(*asked),
+        stated=bar(*stated) if stated else None,
+        said=said,
         missing=missing,
         years=tuple(
             (round((dt.date(year, 1, 1) - first).days / days * 100, 2), str(year))
             for year in range(first.year, last.year + 1)
             if dt.date(year, 1, 1) >= first
         ),
-        alternative=said + ".",
+        alternative=f"Thông báo yêu cầu {wanted}; báo cáo {said}{lacking}.",
     )
 
 
-def _whole(first: dt.date | None, last: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    """Both ends, where at least one is known and they are in order."""
-    begin, end = first or last, last or first
-    if begin is None or end is None or begin > end:
+def _stated(period: PeriodFinding, open_end: dt.date) -> tuple[dt.date, dt.date] | None:
+    """What can be drawn of the period stated: nothing where it does not say from when."""
+    if period.start is None:
         return None
-    return begin, end
+    end = period.end or open_end
+    return (period.start, end) if period.start <= end else None

@@ -23,6 +23,7 @@ _BLANK_DAY = "trước ngày …/…/……"
 _WIDTHS = (12, 34, 40, 40, 39)  # mm; together the 165 mm between the margins
 _KINDS = {"-TB/": "Thông báo", "-KH/": "Kế hoạch", "-CV/": "Công văn", "-HD/": "Hướng dẫn"}
 _MOST_QUOTES = 3
+_SHORT = 280  # characters in a cell; a taller row may cross a page, else it leaves a hole
 _LONGEST_QUOTE = 350  # characters; all of it is on the branch's page
 
 
@@ -115,6 +116,8 @@ def _gaps(document: Document, lacking: Sequence[Row]) -> None:
         line = form.add_row(table)
         _gap(line, number, row, "" if common else row.due or _BLANK_DAY)
         _wrote(line.cells[3], row, several)
+        if max(len(cell.text) for cell in line.cells) <= _SHORT:
+            form.unbroken(line)
     form.fix_widths(table, _WIDTHS)
 
 

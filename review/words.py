@@ -223,6 +223,13 @@ def stretch(first: dt.date | None, last: dt.date | None) -> str:
     return f"{begin} đến {day(last)}" if last is not None else f"{begin} đến nay"
 
 
+def asked(first: dt.date | None, last: dt.date | None) -> str:
+    """A period asked for; an end without a day is the milestone the notice names instead."""
+    begin = day(first) if first else "sau Đại hội chi bộ"
+    end = day(last) if last else "thời điểm kiểm tra"
+    return f"từ {begin} đến {end}"
+
+
 def place(evidence: Evidence, *, file: bool = True) -> str:
     """Where a quotation stands: file, part, page and paragraph, as far as they are known."""
     parts = [evidence.file] if file else []

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import html as standard_html
 import time
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.findings import GapReport, PeriodFinding, PeriodStatus
 from review import html
@@ -141,16 +144,65 @@ def test_five_thousand_findings_make_a_page_quickly_and_it_stays_small() -> None
     HTMLParser().feed(content)
 
 
-def test_a_period_without_a_known_end_is_not_drawn() -> None:
-    assert timeline(PeriodFinding(status=PeriodStatus.NOT_STATED)) is None
+START, END, AS_OF = dt.date(2014, 1, 1), dt.date(2016, 11, 23), dt.date(2016, 12, 26)
 
 
-def test_bars_stay_on_the_scale() -> None:
-    assert invented.mixed().report is not None
-    for content in invented.contents():
-        drawing = timeline(content.period)
-        if drawing is None:
-            continue
-        bars = [drawing.asked, *drawing.missing, *([drawing.stated] if drawing.stated else [])]
-        assert all(bar.left >= 0 and bar.width > 0 for bar in bars)
-        assert all(bar.left + bar.width <= 100.01 for bar in bars)
+def test_a_period_that_nobody_asked_for_is_not_drawn() -> None:
+    assert timeline(PeriodFinding(status=PeriodStatus.NOT_REQUIRED), AS_OF) is None
+
+
+def test_a_report_up_to_now_is_drawn_to_the_end_asked() -> None:
+    period = PeriodFinding(
+        status=PeriodStatus.OK, start=START, required_start=START, required_end=END
+    )
+    drawing = timeline(period, AS_OF)
+    assert drawing is not None
+    assert drawing.stated is not None
+    assert (drawing.stated.left, drawing.stated.width) == (0, 100)
+    assert "báo cáo nêu từ 01/01/2014 đến nay" in drawing.alternative
+
+
+def test_a_period_asked_up_to_an_unknown_visit_is_drawn_to_the_day_of_the_report() -> None:
+    period = PeriodFinding(status=PeriodStatus.NOT_STATED, required_start=START)
+    drawing = timeline(period, AS_OF)
+    assert drawing is not None
+    assert (drawing.asked.left, drawing.asked.width) == (0, 100)
+    assert drawing.alternative == (
+        "Thông báo yêu cầu từ 01/01/2014 đến thời điểm kiểm tra; báo cáo không nêu."
+    )
+
+
+def test_a_report_that_does_not_say_from_when_is_said_and_not_drawn() -> None:
+    period = PeriodFinding(
+        status=PeriodStatus.STARTS_LATE, end=END, required_start=START, required_end=END
+    )
+    drawing = timeline(period, AS_OF)
+    assert drawing is not None
+    assert drawing.stated is None
+    assert drawing.said == "nêu đến 23/11/2016"
+
+
+DAYS = st.dates(dt.date(2010, 1, 1), dt.date(2020, 12, 31))
+
+
+@given(DAYS, st.none() | DAYS, st.none() | DAYS, st.none() | DAYS, st.lists(st.tuples(DAYS, DAYS)))
+def test_bars_stay_on_the_scale(
+    start: dt.date,
+    end: dt.date | None,
+    said_from: dt.date | None,
+    said_to: dt.date | None,
+    missing: list[tuple[dt.date, dt.date]],
+) -> None:
+    period = PeriodFinding(
+        status=PeriodStatus.BOTH,
+        required_start=start,
+        required_end=end,
+        start=said_from,
+        end=said_to,
+        missing=tuple(missing),
+    )
+    drawing = timeline(period, AS_OF)
+    assert drawing is not None
+    bars = [drawing.asked, *drawing.missing, *([drawing.stated] if drawing.stated else [])]
+    assert all(bar.left >= 0 and bar.width > 0 for bar in bars)
+    assert all(bar.left + bar.width <= 100.01 for bar in bars)

@@ -69,6 +69,12 @@ def test_an_open_end_of_a_stretch_is_said_as_one(
     assert words.stretch(first, last) == said
 
 
+def test_an_end_asked_without_a_day_is_the_notices_milestone() -> None:
+    assert words.asked(dt.date(2014, 1, 1), None) == "từ 01/01/2014 đến thời điểm kiểm tra"
+    said = words.asked(None, dt.date(2016, 11, 22))
+    assert said == "từ sau Đại hội chi bộ đến 22/11/2016"
+
+
 def test_a_place_names_only_what_is_known() -> None:
     whole = Evidence(file="a.docx", part=2, page=3, block=12, quote="")
     assert words.place(whole) == "a.docx, phần 2, trang 3, đoạn 12"
