@@ -16,9 +16,10 @@ def check(plan: Plan, reports: Sequence[GapReport]) -> tuple[RuleFinding, ...]:
     """TSVM_QUOTA over the branches that owe a dossier (57-KH/ĐUVP, II.B.1.2a; C49)."""
     if plan.review is None:
         return ()
+    rule = next((each for each in plan.review.rules if each.code == "TSVM_QUOTA"), None)
     quota = next((each for each in plan.review.quotas if each.id == "branches_TSVM"), None)
     highest = max(plan.review.branch_classes, key=lambda each: each.from_score, default=None)
-    if quota is None or highest is None:
+    if rule is None or quota is None or highest is None:
         return ()
     branches = sum(1 for unit in plan.units if unit.owes_dossier)
     most = branches * quota.share.numerator // quota.share.denominator
@@ -30,11 +31,11 @@ def check(plan: Plan, reports: Sequence[GapReport]) -> tuple[RuleFinding, ...]:
     if len(claiming) <= most:
         return ()
     finding = RuleFinding(
-        code="TSVM_QUOTA",
-        rule="C49",
+        code=rule.code,
+        rule=rule.rule,
         severity=Severity.ERROR,
-        message=f"{len(claiming)} chi bộ tự nhận “{highest.title}” ({'; '.join(claiming)}); không quá "
-        f"{quota.share} số chi bộ, tức {most} trong {branches} chi bộ."
+        message=f"{len(claiming)} chi bộ tự nhận “{highest.title}” ({'; '.join(claiming)});"
+        f" không quá {quota.share} số chi bộ, tức {most} trong {branches} chi bộ."
         " Đề nghị Đảng ủy xem xét, lựa chọn.",
         basis=str(quota.source),
         arithmetic=f"{len(claiming)}/{branches} > {quota.share}",

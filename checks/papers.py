@@ -20,14 +20,13 @@ from dossier.submission import Case
 
 _P = TypeVar("_P", bound=Paper)
 
-_SET_ASIDE = {
+_NOT_ASKED = {
     Problem.WRONG_BRANCH,
     Problem.WRONG_YEAR,
     Problem.BLANK_FORM,
     Problem.INSTRUCTION_TEXT,
-    Problem.DUPLICATE,
-    Problem.SUPERSEDED,
 }
+_NOT_THE_VERSION = {Problem.DUPLICATE, Problem.SUPERSEDED}
 _HARD_TO_READ = {Problem.HANDWRITTEN, Problem.WEAK_TEXT_LAYER}
 _LEGIBLE = 75.0  # mean OCR confidence, 0 to 100; below it words are lost
 
@@ -40,11 +39,16 @@ def of_kind(case: Case, kind: type[_P]) -> Iterator[tuple[Reading, _P]]:
 
 
 def counts(case: Case, reading: Reading) -> bool:
+    """Whether a paper is asked for, and the version that holds."""
+    return is_asked(case, reading) and not _NOT_THE_VERSION & _problems(reading)
+
+
+def is_asked(case: Case, reading: Reading) -> bool:
     """Whether a paper is this branch's, of the year under review, and filled in."""
     identity, review = reading.identity, case.plan.review
     if review is None or identity.branch not in (None, case.unit.id):
         return False
-    if _SET_ASIDE & {*reading.problems, *reading.document.problems}:
+    if _NOT_ASKED & _problems(reading):
         return False
     return identity.year in (None, review.year) or isinstance(reading.paper, Minutes)
 
@@ -88,7 +92,7 @@ def is_scan(document: Document) -> bool:
 def shows_absence(reading: Reading) -> bool:
     """Whether what is not found in the paper may be said to be missing from it."""
     document = reading.document
-    if document.unreadable_pages or _HARD_TO_READ & {*reading.problems, *document.problems}:
+    if document.unreadable_pages or _HARD_TO_READ & _problems(reading):
         return False
     seen = [block.confidence for block in document.blocks if block.confidence is not None]
     return not seen or sum(seen) / len(seen) >= _LEGIBLE
@@ -151,3 +155,7 @@ def interval(case: Case, interval_id: str) -> Interval | None:
 def quota(case: Case, quota_id: str) -> Quota | None:
     """The plan's quota with this id."""
     return next((each for each in review_of(case).quotas if each.id == quota_id), None)
+
+
+def _problems(reading: Reading) -> set[Problem]:
+    return {*reading.problems, *reading.document.problems}

@@ -106,16 +106,15 @@ def _submission(case: Case) -> Iterator[RuleFinding]:
 def _first_arrivals(case: Case) -> Iterator[tuple[dt.datetime, Reading]]:
     """Each dossier paper's first arrival; papers of one kind and person are versions of one."""
     asked = {kind for item in case.plan.items for kind in item.kinds}
-    first: dict[tuple[str, str, str], tuple[dt.datetime, Reading]] = {}
+    first: dict[tuple[str, str], tuple[dt.datetime, Reading]] = {}
     for reading in case.readings:
         identity = reading.identity
         at = case.received_at(reading.document.file)
         if at is None or identity.kind.value not in asked:
             continue
-        if not papers.counts(case, reading) and reading.problems == ():
+        if not papers.is_asked(case, reading):
             continue
-        alone = "" if identity.person else reading.document.file * (identity.branch is None)
-        key = (identity.kind.value, name_key(identity.person or ""), alone)
+        key = (identity.kind.value, name_key(identity.person or ""))
         if key not in first or at < first[key][0]:
             first[key] = (at, reading)
     yield from first.values()

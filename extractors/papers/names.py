@@ -16,7 +16,9 @@ _POSTS = pattern(
     "trung tâm", "phó chủ tịch", "chủ tịch", "biên bản", "tổ trưởng", "chuyên viên",
 )  # fmt: skip
 _TITLE = regex(r"(?<![^\s(“\"':,;\-])(?:(?:các )?đồng chí|đ[/.]?\s?c|ông|bà)\s*:?\s+")
-_NUMBERED = re.compile(r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*|[a-zđ]\s*[.)]\s*)?")
+_NUMBERED = re.compile(
+    r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*(?:\s*[.)]\s*|\s+)|[a-zđ]\s*[.)]\s*)?"
+)
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 

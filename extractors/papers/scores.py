@@ -30,6 +30,8 @@ _MAXIMUM = regex(
 )
 _POINTS = regex(rf"(?<![\d/.,])(?P<points>{_NUMBER})\s*(?:đ|điểm)(?![^\W_])")
 _AFTER_COLON = regex(rf"[:=]\s*(?P<points>{_NUMBER})\s*(?:đ|điểm)?\s*[.;,]?\s*$")
+# A table's row that lost its cells: "1 Thực hiện nhiệm vụ chính trị 40 38".
+_TRAILING = regex(rf"\s(?P<maximum>{_NUMBER})\s+(?P<points>{_NUMBER})\s*$")
 _TOTAL_POINTS = regex(
     rf"(?<![\d/.,])(?P<points>{_NUMBER})\s*(?:/\s*100(?!\d)\s*)?(?:đ|điểm)(?![^\W_])"
     rf"|(?<![\d/.,])(?P<ratio>{_NUMBER})\s*/\s*100(?!\d)|[:=]\s*(?P<last>{_NUMBER})\s*[.;,]?\s*$"
@@ -43,7 +45,8 @@ def read(document: Document, plan: Plan) -> ScoreSheet:
     total: Figure | None = None
     bonus: list[Figure] = []
     deductions: list[Figure] = []
-    for line in _lines(document):
+    limits = {*(part.maximum for part in parts), plan.review.score_total if plan.review else 0}
+    for line in _lines(document, limits):
         kind = _kind(line.folded_label)
         if line.points is None:
             continue
@@ -104,13 +107,13 @@ class _Columns:
     other: tuple[int, ...] = ()
 
 
-def _lines(document: Document) -> list[_Line]:
+def _lines(document: Document, limits: set[int]) -> list[_Line]:
     found: list[_Line] = []
     columns = _Columns(None, None)
     table: int | None = None
     for index, block in enumerate(document.blocks):
         if block.kind is not BlockKind.ROW or not block.cells:
-            prose = _prose_line(index, block.text)
+            prose = _prose_line(index, block.text, limits)
             if prose is not None:
                 found.append(prose)
             continue
@@ -163,7 +166,7 @@ def _table_line(index: int, block: Block, columns: _Columns) -> _Line | None:
     return _Line(fold(label), label.strip(), maximum, points, whole(index, block.text))
 
 
-def _prose_line(index: int, text: str) -> _Line | None:
+def _prose_line(index: int, text: str, limits: set[int]) -> _Line | None:
     folded = fold(text)
     ratio = _RATIO.search(folded)
     maximum = _MAXIMUM.search(folded)
@@ -171,6 +174,11 @@ def _prose_line(index: int, text: str) -> _Line | None:
     if ratio is not None and "diem" in folded:
         values = number(ratio["maximum"]), number(ratio["points"])
         return _Line(folded[: ratio.start()], text[: ratio.start()].strip(" :-\t"), *values, span)
+    trailing = _TRAILING.search(folded)
+    if trailing is not None and number(trailing["maximum"]) in limits:
+        values = number(trailing["maximum"]), number(trailing["points"])
+        start = trailing.start()
+        return _Line(folded[:start], text[:start].strip(" :-\t"), *values, span)
     after = maximum.end() if maximum else 0
     points = _AFTER_COLON.search(folded, after) or _POINTS.search(folded, after)
     if points is None or (maximum is None and _kind(folded[: points.start()]) == "row"):

@@ -26,15 +26,23 @@ _REVERSED = regex(
 )
 _HEAD = regex(r"(?<!phó )bí thư")
 _ACTS = regex(r"chủ trì|điều hành|kết luận")
+# "đồng chí Đức chủ trì": people say the last word of a name.
+_SHORT_NAME = regex(
+    r"(?:đồng chí|đ/c)\s+(?P<who>\w+)\b(?P<between>[^.;:]{0,30}?)(?:chủ trì|điều hành|kết luận)"
+)
 _ALSO_OWN = regex(
     r"kể cả[^.;]{0,40}kiểm điểm[^.;]{0,30}"
     r"(?:bản thân|của mình|chính mình|cá nhân mình|của đồng chí)"
     r"|(?:tự |trực tiếp )chủ trì[^.;]{0,40}(?:bản thân|của mình|chính mình)"
+    r"|(?:khi|phần|lúc|đối với)[^.;]{0,20}kiểm điểm[^.;]{0,25}(?<!phó )bí thư[^.;]{0,40}"
+    r"(?<!phó )bí thư[^.;]{0,20}(?:chủ trì|kết luận|điều hành)"
     r"|chủ trì[^.;]{0,40}kiểm điểm[^.;]{0,20}(?:bản thân|của mình|chính mình)"
 )
 # A name between a person and the act is the one who acts, though it be given short.
 _SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
 _OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
+_PRESENTS = regex(r"trình bày|tự kiểm điểm|đọc bản")
+_LATE_START = 40  # characters
 _HEADING = 120  # characters
 
 
@@ -59,7 +67,7 @@ def steps(everything: Sequence[Line]) -> tuple[Step, ...]:
             continue
         if _OTHER_PART.search(folded):
             individuals = individuals and _PERSON_STEP.search(folded) is not None
-        person = names.leading(index, text)
+        person = names.leading(index, text) or _presenting(index, text, folded)
         if person is None or not _is_person_step(folded, individuals=individuals):
             continue
         key = fold(person[0])
@@ -76,6 +84,14 @@ def chaired_all(everything: Sequence[Line]) -> Span | None:
         if found is not None and "khong" not in folded[: found.start()][-20:]:
             return Span(index, found.start(), found.end())
     return None
+
+
+def _presenting(index: int, text: str, folded: str) -> tuple[str, Span] | None:
+    """ "8 giờ 10: đồng chí Lê Văn An trình bày …": who presents near the start of a line."""
+    first = next(names.find(index, text), None)
+    if first is None or first[1].start > _LATE_START:
+        return None
+    return first if _PRESENTS.search(folded[first[1].end : first[1].end + 60]) else None
 
 
 def _kind(folded: str) -> StepKind | None:
@@ -111,10 +127,14 @@ def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span
 
 def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span | None:
     """Words of this person's own step in which he or she chairs or concludes it."""
+    given = fold(name).rsplit(maxsplit=1)[-1]
     for offset, (index, text, folded) in enumerate(_segment(everything, place, name)):
         named = list(names.find(index, text))
         if offset == 0 and (opening := names.leading(index, text)) is not None:
             named.insert(0, opening)
+        for short in _SHORT_NAME.finditer(folded):
+            if short["who"] == given and not _SOMEBODY_ELSE.search(short["between"]):
+                return Span(index, short.start(), short.end())
         for act in _ACTS.finditer(folded):
             before = [(who, span) for who, span in named if span.end <= act.start()]
             if not before:
