@@ -66,6 +66,8 @@ def _telling_pairs(contents: Sequence[Content]) -> list[tuple[Content, set[str]]
 
 _NOT_REPORTED = (Zone.PLANS, Zone.CIRCUMSTANCES, Zone.SIGNATURE)
 _STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
+_CITES = re.compile(r"\s*(?:thuc hien|can cu|theo)\s+(?:thong bao|quyet dinh|ke hoach|cong van)")
+_LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
 
 
@@ -99,9 +101,9 @@ class _Report:
         """Which content each section of the body speaks of; one under it speaks of the same."""
         topics: dict[int, str] = {}
         for index, section in enumerate(self._reading.sections):
-            if section.zone in (*_NOT_REPORTED, Zone.CITATION) or section.heading is None:
+            heading = self._heading(index)
+            if section.zone in (*_NOT_REPORTED, Zone.CITATION) or _CITES.match(fold(heading)):
                 continue
-            heading = self._reading.quote(section.heading)
             named = content_of(heading, section.number, plan.contents)
             inherited = None if section.parent is None else topics.get(section.parent)
             if inherited is not None and (named is None or not _speaks(heading, named, plan)):
@@ -109,6 +111,18 @@ class _Report:
             elif named is not None:
                 topics[index] = named.id
         return topics
+
+    def _heading(self, index: int) -> str:
+        """A section's heading; where there is none, the line it begins with."""
+        span = self._heading_span(index)
+        return self._reading.quote(span) if span else ""
+
+    def _heading_span(self, index: int) -> Span | None:
+        section = self._reading.sections[index]
+        if section.heading is not None or not section.number:
+            return section.heading
+        text = self._reading.document.blocks[section.first_block].text
+        return Span(section.first_block, 0, min(len(text), _LONGEST_HEADING))
 
     def _sentence(self, fact: DateFact) -> Sentence | None:
         return next(
@@ -153,7 +167,7 @@ class _Report:
         return zone not in _NOT_REPORTED
 
     def _in_headings(self, own: Iterable[DateFact], sections: set[int]) -> list[DateFact]:
-        headings = [self._reading.sections[index].heading for index in sections]
+        headings = [self._heading_span(index) for index in sections]
         return [
             fact
             for fact in own

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractors.dates.answers import answer
-from extractors.dates.facts import facts
 from extractors.dates.finder import find
 
-__all__ = ["answer", "facts", "find"]
+__all__ = ["answer", "find"]
