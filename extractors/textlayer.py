@@ -9,6 +9,7 @@ from extractors.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 12  # fewer say nothing either way
+_SAMPLE = 150  # words of a page are judged, evenly spread
 _VALID = 0.85  # Unicode text holds 0.95 to 0.97, disordered text 0.61, mojibake 0.52
 _ACCENTED = 0.35  # Vietnamese text holds 0.8 of words with a mark
 _SINGLE = 0.10  # Unicode text holds 0.02 single letters, disordered text 0.61
@@ -40,6 +41,7 @@ def verdict(text: str, *, over_picture: bool = False) -> Layer:
     judged = [word for word in words if not (word.isupper() and len(word) <= 5)]
     if len(judged) < _ENOUGH_WORDS:
         return Layer.GOOD
+    judged = judged[:: max(1, len(judged) // _SAMPLE)]
     if sum(len(word) == 1 for word in judged) > _SINGLE * len(judged):
         return Layer.SCRAMBLED
     if over_picture and sum(not word.isascii() for word in judged) < _ACCENTED * len(judged):

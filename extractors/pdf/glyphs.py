@@ -7,23 +7,22 @@ lacks a font prints each word in two, first the letters it has and later the oth
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.layout.lines import Line, Word, at_one_height
+from extractors.layout.lines import Word, at_one_height
 from extractors.pdf.frame import Frame
+from extractors.pdf.words import is_bold
 
 _APART = 0.18  # of a letter's height: a gap that parts words where no spaces are printed
-_FAR_APART = 0.8  # … where they are
-_FONT_NAME = ctypes.create_string_buffer(96)  # filled by pdfium, one process one thread
+_FAR_APART = 0.4  # … where they are
 
 
 @dataclass(slots=True)
-class Glyph:
+class _Glyph:
     """A letter (with its combining marks) or a space, and its box, downwards from the top."""
 
     text: str
@@ -32,40 +31,15 @@ class Glyph:
     right: float
     bottom: float
     index: int  # pdfium's number for it
-
-    @property
-    def blank(self) -> bool:
-        """Whether it is a printed space."""
-        return not self.text.strip()
+    blank: bool  # a printed space
 
 
-def glyphs(textpage: Any, frame: Frame) -> list[Glyph]:
-    """Every letter and printed space of a page, as it stands when its text is upright."""
-    handle = textpage.raw
-    count = pdfium.FPDFText_CountChars(handle)
-    rect = pdfium.FS_RECTF()
-    at = ctypes.byref(rect)
-    found: list[Glyph] = []
-    for index, letter in enumerate(_letters(textpage, count)):
-        if letter in "\r\n\0" or pdfium.FPDFText_IsGenerated(handle, index) == 1:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(handle, index, at)
-        if found and unicodedata.combining(letter):
-            found[-1].text += letter
-            continue
-        sides = frame.upright(rect.left, rect.bottom, rect.right, rect.top)
-        found.append(Glyph(letter, *sides, index))
-    return found
-
-
-def lines(letters: Sequence[Glyph], textpage: Any, page: int) -> list[Line]:
-    """The letters as lines of words, top to bottom."""
-    found: list[Line] = []
-    for row in at_one_height(_runs(letters)):
+def words(textpage: Any, text: str, frame: Frame) -> list[Word]:
+    """The words of the page, of letters put in order line by line."""
+    found: list[Word] = []
+    for row in at_one_height(_runs(_glyphs(textpage, text, frame))):
         line = sorted((letter for run in row for letter in run.letters), key=lambda g: g.left)
-        words = tuple(_words(line, textpage))
-        if words:
-            found.append(Line(words, page, len(found) + 1))
+        found += _words(line, textpage.raw)
     return found
 
 
@@ -73,12 +47,12 @@ def lines(letters: Sequence[Glyph], textpage: Any, page: int) -> list[Line]:
 class _Run:
     """Letters of one height that follow each other in the file."""
 
-    letters: list[Glyph]
+    letters: list[_Glyph]
     top: float
     bottom: float
 
 
-def _runs(letters: Sequence[Glyph]) -> list[_Run]:
+def _runs(letters: Sequence[_Glyph]) -> list[_Run]:
     runs: list[_Run] = []
     for letter in letters:
         if (
@@ -92,51 +66,56 @@ def _runs(letters: Sequence[Glyph]) -> list[_Run]:
     return [run for run in runs if not all(letter.blank for letter in run.letters)]
 
 
-def _words(line: Sequence[Glyph], textpage: Any) -> Iterator[Word]:
+def _glyphs(textpage: Any, text: str, frame: Frame) -> list[_Glyph]:
+    """Every letter and printed space of a page, as it stands when its text is upright."""
+    handle = textpage.raw
+    rect = pdfium.FS_RECTF()
+    at = ctypes.byref(rect)
+    found: list[_Glyph] = []
+    # Looked up once: this loop runs for every letter of every page.
+    get_box, is_generated = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated
+    upright = frame.upright
+    for index, letter in enumerate(text):
+        blank = letter.isspace()
+        if letter in "\r\n\0" or (blank and is_generated(handle, index) == 1):
+            continue
+        get_box(handle, index, at)
+        if "\u0300" <= letter <= "\u036f" and found:
+            found[-1].text += letter
+            continue
+        left, top, right, bottom = upright(rect.left, rect.bottom, rect.right, rect.top)
+        found.append(_Glyph(letter, left, top, right, bottom, index, blank))
+    return found
+
+
+def _words(line: Sequence[_Glyph], handle: Any) -> Iterator[Word]:
     height = max(letter.bottom - letter.top for letter in line)
     spaced = sum(letter.blank for letter in line) * 25 >= len(line)
     apart = height * (_FAR_APART if spaced else _APART)
-    word: list[Glyph] = []
+    word: list[_Glyph] = []
     for letter in line:
         if word and (letter.blank or letter.left - word[-1].right > apart):
-            yield _word(word, textpage)
+            yield _word(word, handle)
             word = []
         if not letter.blank and not (word and _printed_twice(word[-1], letter)):
             word.append(letter)
     if word:
-        yield _word(word, textpage)
+        yield _word(word, handle)
 
 
-def _printed_twice(before: Glyph, letter: Glyph) -> bool:
+def _printed_twice(before: _Glyph, letter: _Glyph) -> bool:
     """Bold made by printing the letter again, a hair further on."""
     return before.text == letter.text and letter.left - before.left < 0.25 * (
         before.right - before.left
     )
 
 
-def _word(letters: Sequence[Glyph], textpage: Any) -> Word:
+def _word(letters: Sequence[_Glyph], handle: Any) -> Word:
     return Word(
         "".join(letter.text for letter in letters),
         letters[0].left,
         min(letter.top for letter in letters),
         letters[-1].right,
         max(letter.bottom for letter in letters),
-        bold=_is_bold(textpage.raw, letters[0].index),
+        is_bold(handle, letters[0].index),
     )
-
-
-def _is_bold(handle: Any, index: int) -> bool:
-    pdfium.FPDFText_GetFontInfo(handle, index, _FONT_NAME, len(_FONT_NAME), None)
-    return (
-        b"bold" in _FONT_NAME.value.lower() or pdfium.FPDFText_GetFontWeight(handle, index) >= 600
-    )
-
-
-def _letters(textpage: Any, count: int) -> Iterator[str]:
-    text = textpage.get_text_range() if count else ""
-    if len(text) == count and "\ufffd" not in text:
-        yield from text
-        return
-    for index in range(count):  # some letter is not one unit long: ask for each
-        code = pdfium.FPDFText_GetUnicode(textpage.raw, index)
-        yield chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.layout.grid import grids
-from extractors.layout.lines import Line
+from extractors.layout.lines import Line, Word, lines
 from extractors.layout.tables import Table, tables
-from extractors.pdf import glyphs
+from extractors.pdf import glyphs, words
 from extractors.pdf.frame import Frame, frame_of
 from extractors.pdf.rules import segments
 from extractors.pdf.visible import Ink, seen
+from extractors.textlayer import Layer, verdict
 
 _FULL_PAGE = 0.6  # a picture that covers this share of a page is the page
 
@@ -44,28 +44,40 @@ def read_sheet(page: Any, number: int) -> Sheet:
     """Read page ``number`` (from 1). Raises ``PdfiumError`` for a page that cannot be read."""
     textpage = page.get_textpage()
     frame = frame_of(page, textpage)
-    letters = glyphs.glyphs(textpage, frame)
     rules = [frame.upright(*side) for side in segments(page)]
-
-    def lines_of(some: Sequence[glyphs.Glyph]) -> list[Line]:
-        return glyphs.lines(some, textpage, number)
-
-    found, rest = tables(grids(rules), letters, lines_of)
+    found, rest = tables(grids(rules), _words(textpage, frame), lambda some: lines(some, number))
     pictured = _pictured(page, frame)
     invisible = pictured and _invisible(page)
     ink = Ink(page, frame)
-    lines, hidden = seen(lines_of(rest), ink, word_by_word=not invisible)
+    shown, hidden = seen(lines(rest, number), ink, word_by_word=not invisible)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
-        lines=tuple(lines),
+        lines=tuple(shown),
         hidden=tuple(hidden),
         tables=tuple(found),
         pictured=pictured,
         ocr_layer=invisible,
         blank=ink.blank,
     )
+
+
+def _words(textpage: Any, frame: Frame) -> list[Word]:
+    """The quick way, unless the text comes out in disorder."""
+    text = _text(textpage)
+    found = words.words(textpage, text, frame) if verdict(text) is not Layer.SCRAMBLED else None
+    return glyphs.words(textpage, text, frame) if found is None else found
+
+
+def _text(textpage: Any) -> str:
+    """The page's text, a character for each of pdfium's."""
+    count = textpage.count_chars()
+    text: str = textpage.get_text_range() if count else ""
+    if len(text) == count:
+        return text
+    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    return "".join(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
 def _pictured(page: Any, frame: Frame) -> bool:

@@ -48,8 +48,9 @@ class Ink:
 
     def _varies(self, left: int, top: int, right: int, bottom: int) -> bool:
         lightest, darkest = 0, 255
-        for start in range(top * self._stride, bottom * self._stride, self._stride):
-            row = self._grey[start + left : start + right]
+        middle = (top + bottom) // 2  # where there is most ink
+        for y in (*range(middle, bottom), *range(top, middle)):
+            row = self._grey[y * self._stride + left : y * self._stride + right]
             if (light := max(row)) > lightest:
                 lightest = light
             if (dark := min(row)) < darkest:
