@@ -56,6 +56,7 @@ _CODES = "".join(map(chr, _TCVN3))
 # letter followed by a code that looks like a capital (kiÓm).
 _TELLS = re.compile("[¸¶·¹µ¨©ª«¬®§\xad¾»¼½Æ×ØÜÞß÷þ¡¢£¤¥¦]|[a-z][À-ß]")
 _MOST = 0.6  # of the doubtful words must become syllables
+_SAMPLE = 1_000  # doubtful words that are weighed; a longer text is decided by its beginning
 _UNITS = frozenset({"µm", "µg", "µl", "µs", "µF", "µA", "µV", "µW", "µL"})
 
 # VNI-Windows: a mark follows its base letter; these stand alone.
@@ -102,7 +103,7 @@ def _detect(text: str, expected: Encoding | None) -> Encoding | None:
         word
         for word in words
         if len(word) > 1 and not is_syllable(word) and not _UNICODE_ONLY.search(word)
-    ]
+    ][:_SAMPLE]
     if not doubtful:
         return None
     gains = {

@@ -117,6 +117,8 @@ class Inline:
                 self._children(element, aside, fill)
 
     def _drawn(self, drawing: etree._Element, aside: Aside | None) -> None:
+        if _switched_off(drawing):
+            aside = aside or Aside.HIDDEN
         for box in boxes(drawing):
             self.boxes.append((box, aside, _box_fill(box)))
         for element in drawing.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
@@ -176,6 +178,18 @@ def _close(one: str, other: str) -> bool:
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FILLS = frozenset(_A + name for name in ("solidFill", "gradFill", "blipFill", "pattFill"))
 _VML = "{urn:schemas-microsoft-com:vml}"
+
+
+def _switched_off(drawing: etree._Element) -> bool:
+    """Whether a shape is hidden as a whole, in either of Word's two languages of shapes."""
+    named = drawing.find("*/{*}docPr")
+    if named is not None and named.get("hidden") in ("1", "true"):
+        return True
+    return any(
+        "visibility:hidden" in shape.get("style", "").replace(" ", "")
+        for shape in drawing
+        if shape.tag.startswith(_VML)
+    )
 
 
 def _box_fill(box: etree._Element) -> str | None:

@@ -159,7 +159,7 @@ class _Made:
 
     def add(self, entry: Paragraph | Row, kind: BlockKind) -> None:
         if isinstance(entry, Row):
-            self._add_row(entry)
+            self._add_row(entry, kind)
             return
         text = self._text(entry)
         if text:
@@ -176,7 +176,11 @@ class _Made:
                 )
             )
 
-    def _add_row(self, row: Row) -> None:
+    def _add_row(self, row: Row, kind: BlockKind) -> None:
+        if len(row.cells) == 1 and len(row.cells[0]) > 1:  # a frame round text, no row of data
+            for paragraph in row.cells[0]:
+                self.add(paragraph, kind)
+            return
         cells = tuple(
             "\n".join(text for paragraph in cell if (text := self._text(paragraph)))
             for cell in row.cells

@@ -82,6 +82,8 @@ _PAGE = "<html><body><p>a</p></body></html>"
         (_MHT.encode(), Kind.MHT),
         (_PAGE.encode(), Kind.HTML),
         (b"\xef\xbb\xbf<!DOCTYPE html>" + _PAGE.encode(), Kind.HTML),
+        (b"<!-- a --> " * 5_000 + _PAGE.encode(), Kind.HTML),
+        (b"<!-- a --> " * 5_000 + b"x", Kind.TXT),
         (b'<?xml version="1.0"?>\n<!-- Word -->\n' + _PAGE.encode(), Kind.HTML),
         (_PAGE.encode("utf-16"), Kind.HTML),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', Kind.WORD_XML),

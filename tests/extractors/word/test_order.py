@@ -68,6 +68,13 @@ def test_paragraphs_of_one_cell_are_lines(word: Any) -> None:
     assert document.blocks[0].cells == ("một\nhai", "ba")
 
 
+def test_a_frame_of_one_cell_round_the_text_gives_paragraphs(word: Any) -> None:
+    frame = word.tbl(word.tr(word.tc(word.p("I. Mục", form='<w:outlineLvl w:val="0"/>'), "thân")))
+    first, second = word.read(frame).blocks
+    assert (first.text, first.level, first.kind) == ("I. Mục", 1, BlockKind.PARAGRAPH)
+    assert (second.text, second.cells) == ("thân", ())
+
+
 def test_a_text_box_is_read_once_whichever_branch_holds_it(word: Any) -> None:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'

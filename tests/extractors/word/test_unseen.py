@@ -179,3 +179,17 @@ def test_what_a_revision_replaced_does_not_count_as_a_look(word: Any) -> None:
 def test_hidden_signs_without_a_letter_are_no_problem(word: Any) -> None:
     document = word.read(word.p("a", word.r(" - ", "<w:vanish/>")))
     assert Problem.HIDDEN_TEXT not in document.problems
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<w:drawing><wp:anchor xmlns:wp="x"><wp:docPr hidden="1"/>{}</wp:anchor></w:drawing>',
+        '<w:pict><v:shape style="width:9pt; visibility: hidden">{}</v:shape></w:pict>',
+    ],
+)
+def test_a_text_box_that_is_switched_off_is_hidden(word: Any, shape: str) -> None:
+    box = f"<w:txbxContent>{word.p('kín')}</w:txbxContent>"
+    document = word.read(word.p("a", f"<w:r>{shape.format(box)}</w:r>"))
+    assert document.text == "a"
+    assert _hidden(document) == ["kín"]
