@@ -57,12 +57,16 @@ def says_nothing(page: Sequence[Line]) -> bool:
 
 
 def _answers_inspection(page: Sequence[Line], title: Title, plan: Plan) -> bool:
-    """Whether it is a report that says it answers the notice which announced the inspection."""
-    deadline = plan.report_deadline
-    if deadline is None or not squeeze(title.text).startswith(squeeze("báo cáo")):
+    """Whether a report says that it answers the notice which announced the inspection."""
+    deadline, name = plan.report_deadline, squeeze(title.text)
+    if deadline is None or not name.startswith(squeeze("báo cáo")):
         return False
-    opening = page[title.first : title.last + 1 + _OPENING]
-    return squeeze(deadline.source.notice) in squeeze(" ".join(line.text for line in opening))
+    lines = page[title.first : title.last + 1 + _OPENING]
+    opening = squeeze(" ".join(line.text for line in lines))
+    if squeeze(deadline.source.notice) in opening:
+        return True
+    of_the_year = any(squeeze(word) in name for word in ("tổng kết", "hoạt động", "phương hướng"))
+    return not of_the_year and any(words in opening for words in wordings.openings())
 
 
 # How file names shorten what titles spell out.

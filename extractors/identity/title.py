@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.folding import fold
+from dossier.folding import fold, squeeze
 from extractors.identity.page import Line
-from extractors.identity.wordings import heads
+from extractors.identity.wordings import heads, topics
 
 _TOP = 45  # a letterhead with a roll of addressees is no longer than this
 _MAX_WORDS = 45  # a subject line is shorter, a paragraph longer
@@ -24,7 +24,7 @@ _STOP = re.compile(
             r"hom nay|hoi \d|vao (?:hoi|luc)|cong hoa xa hoi|dang cong san|doc lap",
             r"ho (?:va |, )?ten|toi |ten toi|dang vien *:|sinh ngay|ngay sinh|ngay,? thang|bi danh",
             r"chuc vu|don vi|nhan xet dong chi|so *:",
-            r"phan (?:thu|i\b|\d)|[-+*•]\s|(?:[ivx]{1,4}|\d{1,2}|[a-h])\s*[./)]",
+            r"phan (?:thu|i\b|\d)|[-+*•]\s|(?:[ivx]{1,4}|\d{1,2}|[a-h])\s*(?:[.)]|/\s)",
         )
     )
 )
@@ -50,7 +50,7 @@ def find(page: Sequence[Line]) -> Title | None:
     candidates = [at for at, line in enumerate(page[:_TOP]) if _begins(line)]
     strong = [at for at in candidates if is_strong(page[at])]
     weak = [at for at in candidates if _could_be(page, at)]
-    first = next(iter(strong or weak), None)
+    first = next(iter(strong or weak or _by_topic(page)), None)
     return None if first is None else read(page, first)
 
 
@@ -80,8 +80,18 @@ def is_strong(line: Line) -> bool:
 def _begins(line: Line) -> bool:
     if _LEAD.match(line.text) and line.text[0] in '-+•"“':
         return False
-    squeezed = line.squeezed
-    return any(squeezed.startswith(head) for head in heads())
+    return squeeze(line.text.lstrip("|. ")).startswith(heads())
+
+
+def _by_topic(page: Sequence[Line]) -> list[int]:
+    """Lines in capitals that speak of what such papers are about, however they begin."""
+    return [
+        at
+        for at, line in enumerate(page[:_TOP])
+        if line.in_capitals
+        and 3 <= len(line.text.split()) <= 25
+        and any(topic in line.squeezed for topic in topics())
+    ]
 
 
 def _head_in_capitals(line: Line) -> bool:

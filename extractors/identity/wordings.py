@@ -68,6 +68,18 @@ def heads() -> tuple[str, ...]:
 
 
 @cache
+def topics() -> tuple[str, ...]:
+    """What a title in capitals speaks of, however it begins."""
+    return tuple(squeeze(topic) for topic in _kinds()["topics"])
+
+
+@cache
+def openings() -> tuple[str, ...]:
+    """What the first sentences of a report to the inspection team say."""
+    return tuple(squeeze(opening) for opening in _kinds()["openings"])
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """The rules, in the order in which they are tried."""
     return tuple(
