@@ -19,7 +19,12 @@ from zoneinfo import ZoneInfo
 
 import pydantic
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import (
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 
 from dossier.errors import LedgerError
 from dossier.findings import GapReport
@@ -111,7 +116,7 @@ class Ledger:
             self._engine = sa.create_engine(url)
             if self._engine.dialect.name == "sqlite":
                 sa.event.listen(self._engine, "connect", _prepare_sqlite)
-            _META.create_all(self._engine)
+            _create_tables(self._engine)
         self._url = self._engine.url.render_as_string(hide_password=True)
 
     def __enter__(self) -> Ledger:
@@ -276,6 +281,14 @@ def _translated(url: str) -> Iterator[None]:
             f"Không dùng được sổ theo dõi ({url}): {reason}."
             " Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa; không xóa tệp nào trước khi sao lưu."
         ) from error
+
+
+def _create_tables(engine: sa.Engine) -> None:
+    """Make what is not there yet; another process may be doing the same in this instant."""
+    try:
+        _META.create_all(engine)
+    except (OperationalError, ProgrammingError):
+        _META.create_all(engine)  # what the other made is now seen and left alone
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

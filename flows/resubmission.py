@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows import settings
 from flows.inbox import named_unit
-from flows.nightly import check_branch, publish_committee, show
 from flows.office import load_plan
+from flows.tasks import check_branch, office, publish_committee, show
 from flows.worker import Errand
 
 
@@ -27,11 +24,11 @@ def resubmission(
         plan: id of the plan; the office's own where it is left out.
         now: ISO time to judge at; the present where it is left out.
     """
-    chosen = settings.load(Path(home) if home else None)
+    errand = Errand(home=home, plan=plan, now=now)
+    chosen = office(errand)
     unit = named_unit(branch, load_plan(chosen, plan))
     if unit is None:
         return Failed(message=f"Kế hoạch không có chi bộ “{branch}”.")
-    errand = Errand(home=home, plan=plan, now=now)
     answer = check_branch(unit.id, errand, return_state=True)
     if not answer.is_completed():
         return Failed(message=f"Không xét được {unit.id}.")

@@ -52,11 +52,12 @@ def environment(chosen: Settings) -> dict[str, str]:
 
 def alone(chosen: Settings) -> dict[str, str]:
     """The same for one run by itself, on a server that lives as long as the run."""
+    chosen.data.mkdir(parents=True, exist_ok=True)
     return QUIET | {
         "PREFECT_HOME": str(chosen.data / "prefect"),
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-        "PREFECT_LOGGING_LEVEL": "WARNING",
-        "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",  # what failed is said in one sentence
+        "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     }
 
 
