@@ -59,7 +59,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
         tables=tuple(found),
         pictured=pictured,
         ocr_layer=invisible,
-        blank=ink.blank,
+        blank=not (shown or found) and ink.blank,
     )
 
 
