@@ -38,6 +38,10 @@ _COUNTED_BEFORE = regex(
 )
 
 
+# "04 hoàn thành tốt nhiệm vụ", not the number of a list ("4. Hoàn thành …").
+_COUNTED_BARE = regex(r"(?:^|[,;:(])\s*(?P<count>\d{1,3})\s+$")
+
+
 def member_classes(plan: Plan, text: str) -> Iterator[tuple[str, int, int]]:
     """The member classes named in ``text``: id and bounds, longest wording first, no overlaps."""
     if plan.review is not None:
@@ -88,7 +92,11 @@ def tally(plan: Plan, blocks: Iterable[tuple[int, str]]) -> tuple[ClassCount, ..
     for index, text in blocks:
         folded = fold(text)
         for class_id, start, end in member_classes(plan, text):
-            found = _COUNTED.match(folded, end) or _COUNTED_BEFORE.search(folded[:start])
+            found = (
+                _COUNTED.match(folded, end)
+                or _COUNTED_BEFORE.search(folded[:start])
+                or _COUNTED_BARE.search(folded[:start])
+            )
             if found is None or class_id in counts or "phieu" in folded[end : found.end() + 8]:
                 continue
             span = Span(index, min(start, found.start("count")), max(end, found.end("count")))
