@@ -42,6 +42,11 @@ def decode(
     return (_vni(text) if encoding is Encoding.VNI else _viqr(text)), encoding
 
 
+def surely_unicode(text: str) -> bool:
+    """Whether ``text`` has a Vietnamese letter that no old encoding can look like."""
+    return _UNICODE_ONLY.search(text) is not None
+
+
 # TCVN3: one code a letter, no codes for capitals with a tone (TCVN 5712:1993, VN3).
 _TCVN3 = {
     ord(code): letter

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
-from extractors.legacy import Encoding
+from extractors.legacy import Encoding, decode, surely_unicode
 from extractors.text import decode_paragraph
 from extractors.word.inline import Piece
 from extractors.word.markup import W, number, val
@@ -139,8 +139,9 @@ def _typed_in(entries: _Entries) -> Encoding | None:
     for paragraph in entries.paragraphs():
         text = "".join(p.text for p in paragraph.pieces if p.aside is None and not p.code)
         if not text.isascii():
-            encoding = decode_paragraph(text)[1]
-            tally[encoding] = tally.get(encoding, 0) + len(text)
+            encoding = decode(text)[1]
+            if encoding is not None or surely_unicode(text):  # the rest could be either
+                tally[encoding] = tally.get(encoding, 0) + len(text)
     best = max(tally, key=lambda each: tally[each], default=None)
     return best if best and tally[best] >= 0.8 * sum(tally.values()) else None
 

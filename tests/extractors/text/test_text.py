@@ -15,7 +15,7 @@ from extractors.syllable import is_syllable
 from extractors.text import canonical, clean, fold
 
 _CORPUS = tomllib.loads((Path(__file__).parent / "corpus.toml").read_text(encoding="utf-8"))
-_NOTICES = Path("checks/plans/vpub-2016")
+_NOTICES = Path(__file__).parents[3] / "checks/plans/vpub-2016"
 
 
 def _pairs(name: str) -> list[list[str]]:
