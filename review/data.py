@@ -1,4 +1,4 @@
-"""The gap report as JSON (``hoso.gaps/1``), and as the text the ledger keeps."""
+"""The gap report as JSON for programs (``hoso.gaps/1``; gaps.schema.json states it strictly)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import datetime as dt
 import json
 from enum import Enum
 from typing import Any
-
-import pydantic
 
 from dossier.findings import (
     Change,
@@ -31,21 +29,6 @@ from review import words
 
 SCHEMA = "hoso.gaps/1"
 Json = dict[str, Any]  # JSON is what it is: values of any depth
-_REPORT = pydantic.TypeAdapter(GapReport)
-
-
-def dump(report: GapReport) -> str:
-    """The whole report, nothing left out, for the ledger; :func:`load` gives it back equal."""
-    return _REPORT.dump_json(report).decode()
-
-
-def load(text: str) -> GapReport:
-    """The report that :func:`dump` wrote.
-
-    Raises:
-        pydantic.ValidationError: the text is no gap report.
-    """
-    return _REPORT.validate_json(text)
 
 
 def committee_json(report: CommitteeReport, plan: Plan) -> Json:

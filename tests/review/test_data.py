@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pydantic
 import pytest
 
 import review
@@ -138,16 +137,6 @@ def test_the_schema_lists_every_reason_medium_status_and_severity() -> None:
     assert set(severity) == {severity.value for severity in Severity}
     kinds = SCHEMA["properties"]["changes"]["items"]["properties"]["kind"]["enum"]
     assert set(kinds) == {kind.value for kind in ChangeKind}
-
-
-@pytest.mark.parametrize("report", [invented.mixed(), invented.silent(), invented.complete()])
-def test_the_ledger_gets_back_the_report_it_was_given(report: GapReport) -> None:
-    assert data.load(data.dump(report)) == report
-
-
-def test_a_text_that_is_no_report_is_refused() -> None:
-    with pytest.raises(pydantic.ValidationError):
-        data.load('{"plan": "vpub-2016"}')
 
 
 def test_a_file_name_that_is_not_unicode_survives_as_an_escape() -> None:

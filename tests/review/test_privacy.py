@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review import data, html, matrix, sheet, text, word
+from review import html, matrix, sheet, text, word
 from review.privacy import WITHHELD, presentable, shown
 from tests.review import invented
 from tests.review.reading import sheet_texts, word_texts
@@ -57,5 +57,5 @@ def test_no_rendering_for_people_shows_an_identity_number_or_a_birth_date() -> N
 def test_an_asset_declaration_is_never_quoted() -> None:
     presented = presentable(invented.mixed())
     assert presented.dossier is not None
-    assert "Nhà đất" not in data.dump(presented)
+    assert "Nhà đất" not in repr(presented)
     assert WITHHELD in [finding.quote for finding in presented.dossier.findings]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -17,7 +18,11 @@ def _book(content: bytes) -> openpyxl.Workbook:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     report = invented.committee()
-    assert sheet.committee(report, invented.PLAN) == sheet.committee(report, invented.PLAN)
+    content = sheet.committee(report, invented.PLAN)
+    assert sheet.committee(report, invented.PLAN) == content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        core = package.read("docProps/core.xml").decode()
+    assert core.count("2000-01-01T00:00:00Z") == 2
 
 
 def test_the_book_holds_the_matrix_and_three_lists_to_filter() -> None:

@@ -61,11 +61,13 @@ def test_a_gap_says_the_notices_sentence_the_reports_sentence_and_what_to_do() -
     assert "Đề nghị : Bổ sung kết quả phân tích chất lượng đảng viên" in report
 
 
-def test_before_the_limit_a_gap_says_by_when() -> None:
-    early = dataclasses.replace(
-        invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=13), dossier=None
+@pytest.mark.parametrize(("day", "due"), [(13, "trước ngày 14/11/2016"), (14, "trước buổi")])
+def test_the_day_of_the_limit_itself_is_too_late(day: int, due: str) -> None:
+    # 53-TB/ĐU, Mục III: "trước ngày 14/11/2016"
+    report = dataclasses.replace(
+        invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=day), dossier=None
     )
-    assert "Hạn: trước ngày 14/11/2016." in " ".join(text.gap_report(early, invented.PLAN).split())
+    assert f"Hạn: {due}" in " ".join(text.gap_report(report, invented.PLAN).split())
 
 
 def test_after_the_limit_the_visit_is_the_next_chance() -> None:
