@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier import wording
-from dossier.facts import CongressFact, Reading, Sentence
+from dossier.facts import Congress, CongressFact, Reading, Sentence, Stance
 from dossier.plan import Coverage
 
 
@@ -21,13 +21,26 @@ class Passage:
     sentence: Sentence
     own: wording.Text
     layers: tuple[wording.Text, ...]
-    congresses: tuple[CongressFact, ...]  # of the sentence itself
-    layer_congresses: tuple[tuple[CongressFact, ...], ...]
+    congresses: tuple[Congress, ...]  # of the sentence itself
+    layer_congresses: tuple[tuple[Congress, ...], ...]
 
     @property
     def quote(self) -> str:
         """The report's own words."""
         return self.own.raw
+
+    def stands_over_nothing(self) -> bool:
+        """Whether this is a heading with nothing under it but headings that are empty too."""
+        if Stance.HEADING not in self.sentence.stances:
+            return False
+        section = self.reading.sections[self.sentence.section]
+        if section.heading != self.sentence.span:
+            return True  # the row of a table whose answer is empty
+        return not any(
+            section.first_block <= sentence.span.block <= section.last_block
+            and Stance.HEADING not in sentence.stances
+            for sentence in self.reading.sentences
+        )
 
 
 class Concepts:
@@ -67,7 +80,7 @@ def passages(reading: Reading) -> list[Passage]:
         named = [congress[one] for one in above]
         if sentence.context:
             layers.insert(0, wording.text(sentence.context, trusted=trusted))
-            named.insert(0, _congresses_of_context(reading, index, congress))
+            named.insert(0, sentence.context_congresses)
         found.append(
             Passage(reading, index, sentence, owns[index], tuple(layers), congress[index],
                     tuple(named))
@@ -90,9 +103,9 @@ def _text(reading: Reading, sentence: Sentence) -> wording.Text:
     return wording.text(reading.quote(sentence.span), trusted=trusted)
 
 
-def _inside(facts: Sequence[CongressFact], sentence: Sentence) -> tuple[CongressFact, ...]:
+def _inside(facts: Sequence[CongressFact], sentence: Sentence) -> tuple[Congress, ...]:
     return tuple(
-        fact for fact in facts
+        fact.value for fact in facts
         if sentence.span.start <= fact.span.start and fact.span.end <= sentence.span.end
     )  # fmt: skip
 
@@ -122,16 +135,3 @@ def _above(reading: Reading, index: int, headings: dict[int, int]) -> list[int]:
             above.append(headings[at])
         at = reading.sections[at].parent
     return above
-
-
-def _congresses_of_context(
-    reading: Reading, index: int, congress: Sequence[tuple[CongressFact, ...]]
-) -> tuple[CongressFact, ...]:
-    """The congresses of the line a list hangs on (it stands before, word for word)."""
-    context = reading.sentences[index].context
-    for earlier in range(index - 1, -1, -1):
-        if reading.quote(reading.sentences[earlier].span) in context and congress[earlier]:
-            return congress[earlier]
-        if reading.sentences[earlier].span.block < reading.sentences[index].span.block - 12:
-            break
-    return ()

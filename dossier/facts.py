@@ -88,6 +88,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Congress:
+    """Which congress is meant, as far as the words say.
+
+    ``level`` is office (Đảng bộ Văn phòng), block (Đảng bộ Khối), province, nation, branch, or
+    all ("đại hội đảng các cấp").
+    """
+
+    level: str
+    ordinal: int | None = None  # 13 for "lần thứ XIII"
+    term: tuple[int, int] | None = None  # (2015, 2020)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
     """A part of a sentence that takes one stand: "đã mở sổ" | "nhưng chưa ghi đầy đủ"."""
 
@@ -104,6 +117,7 @@ class Sentence:
     zone: Zone
     stances: tuple[Stance, ...] = ()  # of all its parts
     context: str = ""  # a row's label and its column's heading; the line a list hangs on
+    context_congresses: tuple[Congress, ...] = ()  # those the context names
     parts: tuple[Assertion, ...] = ()
 
 
@@ -124,19 +138,6 @@ class Reference:
     kind: str  # CTr
     issuer: str  # TU
     own: bool = False  # the document's own number, not a citation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Congress:
-    """Which congress is meant, as far as the words say.
-
-    ``level`` is office (Đảng bộ Văn phòng), block (Đảng bộ Khối), province, nation, branch, or
-    all ("đại hội đảng các cấp").
-    """
-
-    level: str
-    ordinal: int | None = None  # 13 for "lần thứ XIII"
-    term: tuple[int, int] | None = None  # (2015, 2020)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

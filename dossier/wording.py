@@ -4,7 +4,7 @@ A wording is written as people write it, with three signs:
 
 * ``…`` — up to some ten words between, inside one clause of a sentence;
 * ``[mở|lập|có]`` — any of these; ``[số|]`` — or nothing;
-* ``=`` in front — the accents must agree ("=chưa" is not "chữa"), where the text carries accents.
+* ``=`` anywhere in it — the accents must agree ("=chưa" is not "chữa"), where the text carries accents.
 
 Wordings of one syllable always stand as if ``=`` were in front. A text without accents (bad OCR,
 old e-mail) is compared without them. Offsets are those of the text as given (NFC).
@@ -18,14 +18,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_GAP = r"[^.;:]{0,70}?"
+from dossier.folding import fold
+
+_GAP = r"(?:[^.;]|\.(?=\d)){0,70}?"
 _SPACE = r"[^\w.;:()]{0,3}"
 _LEAST_ACCENTED = 0.08  # of letters; Vietnamese prose has about 0.25
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, character for character, so that offsets stay."""
-    return "".join(_fold(character) for character in text)
 
 
 def plain(text: str) -> str:
@@ -65,8 +62,8 @@ class Wordings:
     def __init__(self, wordings: Iterable[str]) -> None:
         loose, exact = [], []
         for wording in wordings:
-            strict = wording.startswith("=") or _one_syllable(wording)
-            (exact if strict else loose).append(wording.removeprefix("=").strip())
+            strict = "=" in wording or _one_syllable(wording)
+            (exact if strict else loose).append(wording.replace("=", "").strip())
         self._loose = _compile([_pattern(fold(wording)) for wording in loose])
         self._exact = _compile([_pattern(plain(wording)) for wording in exact])
         self._unaccented = _compile([_pattern(fold(wording)) for wording in exact])
@@ -139,15 +136,6 @@ def _words(words: str) -> str:
     if "[" in words or "]" in words:
         raise ValueError(f"dấu [ ] lồng nhau hoặc thiếu trong “{words}”")
     return _join(["…" if word == "…" else re.escape(word) for word in words.split()])
-
-
-@functools.cache
-def _fold(character: str) -> str:
-    lowered = _lower(character)
-    if lowered in "đð":
-        return "d"
-    base = unicodedata.normalize("NFD", lowered)[0]
-    return base if base.isalpha() else lowered
 
 
 @functools.cache

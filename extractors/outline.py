@@ -14,7 +14,7 @@ from extractors import stance, zones
 # Ranks of headings: a heading closes every section of its own rank or a deeper one.
 _PART, _TOPIC, _SUBTOPIC, _LETTER, _LEAD = 1, 2, 3, 4, 5
 _STYLES = (
-    (_PART, re.compile(r"^(?:phần\s+)?(?P<number>[IVX]{1,4}|[A-ĐH])\s*[./):-]\s*(?=\S)")),
+    (_PART, re.compile(r"^(?:phần\s+)?(?P<number>[IVX]{1,4}|[ABCDĐEGH])\s*[./):-]\s*(?=\S)")),
     (_TOPIC, re.compile(r"^(?:nội dung|mục)\s+(?:thứ\s+)?(?P<number>\w{1,4})\s*[./):-]*\s*", re.I)),
     (_SUBTOPIC, re.compile(r"^(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*[./):]?\s+(?=\S)")),
     (_TOPIC, re.compile(r"^(?P<number>\d{1,2})\s*[./):-]\s*(?=\D)")),
@@ -23,6 +23,7 @@ _STYLES = (
 )
 _LONGEST = 420  # characters; the notice's own sentences are that long
 _LONGEST_UNNUMBERED = 110
+_SHORT_LINE = 12  # words; a line that asserts nothing and does not end like a sentence
 _LONGEST_LEAD = 170  # before the colon of "Về đảng phí: …"
 _TOPICAL = wording.Wordings(
     ["về", "việc", "công tác", "đối với", "tình hình", "kết quả", "nội dung", "kiểm tra việc", "ưu điểm",
@@ -88,6 +89,8 @@ def _heading(block: Block, index: int) -> Heading | None:
     offset = len(text) - len(stripped)
     rank, number, body = _style(block, stripped)
     trusted = block.confidence is None
+    if rank is None and zones.cites(text, opening=True, trusted=trusted):
+        return None
     lead = _lead_in(stripped, body, rank, trusted)
     whole = _is_whole_heading(block, stripped, body, rank, trusted)
     if not whole and lead is None:
@@ -143,15 +146,11 @@ def _is_whole_heading(block: Block, text: str, body: int, rank: int | None, trus
         return False
     if rank is not None:
         return True
-    if words.endswith((".", ";", ",")):
+    if words.endswith((".", ";", ",", "…")):
         return False
     topical = _TOPICAL.first(wording.text(words, trusted=trusted))
-    return (
-        block.bold
-        or words.isupper()
-        or words.endswith(":")
-        or topical == (0, topical[1] if topical else 0)
-    )
+    stands_out = block.bold or words.isupper() or words.endswith(":")
+    return stands_out or (topical or (1, 1))[0] == 0 or len(words.split()) <= _SHORT_LINE
 
 
 def _lead_in(text: str, body: int, rank: int | None, trusted: bool) -> int | None:

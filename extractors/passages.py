@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
 from dossier import wording
 from dossier.document import Block, BlockKind, Document, Span
 from dossier.facts import Assertion, CongressFact, Reference, Section, Sentence, Stance, Zone
-from extractors import language, outline, references, stance, zones
+from extractors import language, references, stance, zones
 
 _BULLET = re.compile(r"^\s*[-+*•–~]")
 _NOTHING = re.compile(r"[\s.…_:;,\-–*/|()\[\]]*")  # leader dots, an empty form
 _YES = {"co", "x", "dat", "da co", "day du", "tot", "du", "co day du", "dung quy dinh"}
 _NO = {"khong", "chua", "khong co", "chua co"}
+_TASK = wording.Wordings(["nội dung", "yêu cầu", "tiêu chí", "mốc kiểm tra", "căn cứ", "nhiệm vụ"])
 _NIL_LABEL = wording.Wordings(
     ["vi phạm", "tham nhũng", "lãng phí", "tiêu cực", "sai phạm", "đơn thư", "khiếu nại", "tố cáo",
      "kỷ luật", "nợ", "thất thoát", "trường hợp"]
@@ -46,30 +48,26 @@ def sentences(document: Document, sections: Sequence[Section]) -> tuple[Sentence
         listed = bool(_BULLET.match(block.text)) or bool(re.match(r"^\s*[-+•]", block.number))
         intro = intro if listed else ""
         made = list(_of_paragraph(block, index, sections, home, zone, index < first_heading))
-        found += _hung(made, found, intro, block) if intro else made
+        found += _hung(made, found, intro) if intro else made
         if not listed and block.text.rstrip().endswith(":"):
             intro = block.text.strip()
-    return tuple(found)
+    return tuple(_with_congresses(document, sections, one) for one in found)
 
 
 def congresses(
     document: Document, sections: Sequence[Section], found: Sequence[Sentence]
 ) -> tuple[CongressFact, ...]:
-    """The congresses each sentence names, the headings over it saying whether one is meant."""
+    """The congresses each sentence names, what stands over it saying whether one is meant."""
     facts = []
     for sentence in found:
-        block = document.blocks[sentence.span.block]
-        text = block.text[sentence.span.start : sentence.span.end]
+        block, at = document.blocks[sentence.span.block], sentence.span.start
         above = f"{heading_path(document, sections, sentence.section)} {sentence.context}"
-        earlier = block.text[: sentence.span.start]
-        spoken = references.speaks_of_congress(f"{above} {earlier}")
+        spoken = references.speaks_of_congress(f"{above} {block.text[:at]}")
         for start, end, value in references.congresses(
-            text, trusted=block.confidence is None, spoken=spoken
+            block.text[at : sentence.span.end], trusted=block.confidence is None, spoken=spoken
         ):
-            at = sentence.span.start
-            facts.append(
-                CongressFact(span=Span(sentence.span.block, at + start, at + end), value=value)
-            )
+            span = Span(sentence.span.block, at + start, at + end)
+            facts.append(CongressFact(span=span, value=value))
     return tuple(facts)
 
 
@@ -95,6 +93,18 @@ def heading_path(document: Document, sections: Sequence[Section], index: int) ->
     return " / ".join(titles)
 
 
+def _with_congresses(
+    document: Document, sections: Sequence[Section], sentence: Sentence
+) -> Sentence:
+    """The sentence with the congresses that the line or label it hangs on names."""
+    if not sentence.context:
+        return sentence
+    trusted = document.blocks[sentence.span.block].confidence is None
+    spoken = references.speaks_of_congress(heading_path(document, sections, sentence.section))
+    named = references.congresses(sentence.context, trusted=trusted, spoken=spoken)
+    return dataclasses.replace(sentence, context_congresses=tuple(one for *_, one in named))
+
+
 def _homes(count: int, sections: Sequence[Section]) -> list[int]:
     """For each block the deepest section that holds it (the last one that begins in it)."""
     home = [0] * count
@@ -115,6 +125,7 @@ def _of_paragraph(
     if heading is not None and heading.block == index:
         yield Sentence(span=heading, section=here, zone=zone, stances=(Stance.HEADING,))
         start = heading.end
+    before: Sentence | None = None
     for first, last in language.sentences(block.text[start:]):
         text = block.text[start + first : start + last]
         if _NOTHING.fullmatch(text):
@@ -122,7 +133,14 @@ def _of_paragraph(
         inside = zone
         if zone is Zone.BODY and zones.cites(text, opening=opening, trusted=trusted):
             inside = Zone.CITATION
-        yield _sentence(index, start + first, text, here, inside, trusted)
+        made = _sentence(index, start + first, text, here, inside, trusted)
+        listed = before is not None and block.text[before.span.end : start + first].strip() == ";"
+        if before is None and start:
+            made = _given(made, text)
+        elif before is not None and listed and set(before.stances) & {Stance.DONE, Stance.NIL}:
+            made = _given(made, text)
+        before = made
+        yield made
 
 
 def _sentence(
@@ -138,13 +156,22 @@ def _sentence(
     )  # fmt: skip
 
 
+def _given(sentence: Sentence, text: str) -> Sentence:
+    """What fills a cell or follows "Về sổ biên bản:" is an answer, though it has no verb.
+
+    Not so where it only names the task ("Xây dựng quy chế làm việc").
+    """
+    if set(sentence.stances) != {Stance.NONE} or stance.names_a_task(text):
+        return sentence
+    parts = tuple(Assertion(span=part.span, stances=(Stance.DONE,)) for part in sentence.parts)
+    return dataclasses.replace(sentence, stances=(Stance.DONE,), parts=parts)
+
+
 def _union(parts: Sequence[Assertion]) -> tuple[Stance, ...]:
     return tuple(dict.fromkeys(stance for part in parts for stance in part.stances))
 
 
-def _hung(
-    made: list[Sentence], found: Sequence[Sentence], intro: str, block: Block
-) -> list[Sentence]:
+def _hung(made: list[Sentence], found: Sequence[Sentence], intro: str) -> list[Sentence]:
     """Items of a list take the line they hang on as context, and its stand where they have none."""
     above = next((one for one in reversed(found) if not one.context), None)
     given = above.stances if above is not None and Stance.HEADING not in above.stances else ()
@@ -188,7 +215,11 @@ def _of_row(
         yield Sentence(span=span, section=section, zone=zone, stances=(Stance.HEADING,))
         return
     trusted = block.confidence is None
-    label, cells = _label(block, trusted)
+    label, cells = _label(block, columns)
+    if not cells:  # a label and an empty cell: named, not answered
+        span = Span(index, 0, len(block.text))
+        yield Sentence(span=span, section=section, zone=zone, stances=(Stance.HEADING,))
+        return
     wordy = [cell for cell in cells if len(cell[1].split()) >= 3]
     if not wordy:
         yield _data_row(block, index, section, zone, columns, trusted)
@@ -196,12 +227,16 @@ def _of_row(
     for column, cell, start in ((c, t, s) for c, t, s in cells if not _NOTHING.fullmatch(t)):
         title = columns[column] if column < len(columns) else ""
         for first, last in language.sentences(cell):
-            yield _sentence(index, start + first, cell[first:last], section, zone, trusted,
-                            context=f"{label} / {title}".strip(" /"))  # fmt: skip
+            made = _sentence(index, start + first, cell[first:last], section, zone, trusted,
+                             context=f"{label} / {title}".strip(" /"))  # fmt: skip
+            yield _given(made, cell[first:last])
 
 
-def _label(block: Block, trusted: bool) -> tuple[str, list[tuple[int, str, int]]]:
-    """The row's label, and its other cells as (column, text, offset in the block)."""
+def _label(block: Block, columns: tuple[str, ...]) -> tuple[str, list[tuple[int, str, int]]]:
+    """The row's label, and its other cells as (column, text, offset in the block).
+
+    The label is the first cell with words, and the cells of a column that states the task.
+    """
     cells: list[tuple[int, str, int]] = []
     label: list[str] = []
     position = 0
@@ -212,10 +247,11 @@ def _label(block: Block, trusted: bool) -> tuple[str, list[tuple[int, str, int]]
         if start < 0:
             return "", [(0, block.text, 0)]
         position = start + len(cell)
-        if not cells and len(label) < 2 and not stance.asserts(cell, trusted=trusted):
-            label.append(cell)
-        elif not cells and not label and re.fullmatch(r"[\dIVXivx]{1,4}[.)]?", cell.strip()):
+        if not cells and not label and re.fullmatch(r"[\dIVXivx]{1,4}[.)]?", cell.strip()):
             continue
+        title = columns[column] if column < len(columns) else ""
+        if not label or _TASK.hits(wording.text(title)):
+            label.append(cell)
         else:
             cells.append((column, cell, start))
     return " ".join(label), cells

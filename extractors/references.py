@@ -31,6 +31,7 @@ _LEVELS: dict[str, wording.Wordings] = {
     )["levels"].items()
 }
 _CONGRESS = wording.Wordings(["đại hội", "NQĐH", "ĐHĐB", "ĐH"])
+_NEAR = re.compile(r"dai hoi|(?<!\w)(?:nq)?dh(?!\w)")
 _ROMAN = r"[ivxhl1]{1,6}"  # OCR reads I as 1, l, and II as H
 _ORDINAL = re.compile(
     rf"(?<!\w)(?:lan\s*thu|khoa|lan|thu)\s*(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)"
@@ -112,8 +113,11 @@ def _congress(
     again = folded.find("dai hoi", end, limit)
     reach = min(limit if again < 0 else again, end + 60)
     # "Đại hội XVI Đảng bộ tỉnh": the ordinal stands right before its level
-    before = [one for one in _ordinals(folded, max(floor, start - 22), start)
-              if start - one[1] <= 12 and "," not in folded[one[1] : start]]  # fmt: skip
+    before = [
+        one
+        for one in _ordinals(folded, max(floor, start - 22), start)
+        if folded[one[1] : start].strip() in ("", "cua", "cua dai bieu", "dai bieu")
+    ]
     after = _ordinals(folded, end, reach)
     number = before[-1] if before else after[0] if after else None
     term = _TERM.search(folded, end, reach)
@@ -138,7 +142,7 @@ def _by_ordinal(
     extra = []
     for first, last, number in _ordinals(folded, start, len(folded)):
         taken = any(a <= first and last <= b for a, b, _ in found)
-        near = "dai hoi" in folded[max(0, first - 30) : first]
+        near = _NEAR.search(folded, max(0, first - 30), first)
         if number in _BY_ORDINAL and not taken and near:
             value = Congress(level=_BY_ORDINAL[number], ordinal=number, term=None)
             extra.append((first, last, value))

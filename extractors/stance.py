@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -63,6 +64,12 @@ def asserts(text: str, *, trusted: bool = True) -> bool:
     )
 
 
+def names_a_task(text: str) -> bool:
+    """Whether the text opens like a title or an order ("Việc …", "Xây dựng …")."""
+    prepared = wording.text(text)
+    return _starts_with("nominal", prepared) or _starts_with("verbs", prepared)
+
+
 def _mask(text: str) -> str:
     """The text with quoted titles and neutral phrases blanked, offsets kept."""
     masked = _QUOTED.sub(lambda found: " " * len(found[0]), text)
@@ -81,9 +88,7 @@ def _parts(text: str, trusted: bool) -> list[tuple[int, int]]:
             cuts.add(start)
     edges = [0, *sorted(cut for cut in cuts if text[:cut].strip()), len(text)]
     return [
-        (start, end)
-        for start, end in zip(edges, edges[1:], strict=False)
-        if text[start:end].strip(" ,.;:")
+        (start, end) for start, end in itertools.pairwise(edges) if text[start:end].strip(" ,.;:")
     ]
 
 

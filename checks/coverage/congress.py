@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from checks.coverage import years
 from checks.matching import Passage
 from dossier import wording
-from dossier.facts import Congress, CongressFact
+from dossier.facts import Congress
 from dossier.findings import Reason
 from dossier.plan import Meant
 
@@ -31,6 +32,7 @@ class Named:
     gives: str
     own: bool
     step: str
+    with_plan: bool = False  # the heading that names it asks for an action programme too
 
 
 def named(passage: Passage, meant: Meant) -> Named | None:
@@ -42,9 +44,11 @@ def named(passage: Passage, meant: Meant) -> Named | None:
     own = _asked(passage.congresses)
     if own:
         return _best(own, meant, passage, trusted, own=True)
-    for facts in passage.layer_congresses:
+    for layer, facts in zip(passage.layers, passage.layer_congresses, strict=True):
         if known := _asked(facts):
-            return _best(known, meant, passage, trusted, own=False)
+            found = _best(known, meant, passage, trusted, own=False)
+            plan = _PLAN.hits(layer)
+            return dataclasses.replace(found, with_plan=plan) if found else None
     return None
 
 
@@ -63,8 +67,8 @@ def names_other_document(passage: Passage) -> bool:
     return _OTHER.hits(passage.own)
 
 
-def _asked(facts: tuple[CongressFact, ...]) -> list[Congress]:
-    return [fact.value for fact in facts if fact.value.level != "branch"]
+def _asked(named_here: tuple[Congress, ...]) -> list[Congress]:
+    return [one for one in named_here if one.level != "branch"]
 
 
 def _best(

@@ -17,7 +17,7 @@ from checks.coverage.weighing import (
 )
 from checks.matching import Concepts, Passage, set_aside
 from dossier import wording
-from dossier.facts import PaperKind, Stance
+from dossier.facts import PaperKind
 from dossier.findings import Reason, Verdict
 from dossier.plan import Answer, Clause, Coverage
 from dossier.submission import Case
@@ -147,7 +147,7 @@ def _missing(
     if deleted := _deleted(coverage, answer, found):
         return Decision(Verdict.MISSING, Reason.DELETED, passages=deleted)
     headings = [one for one in found if one.gives == HEADING]
-    if any(_is_empty(one.passage) for one in headings):
+    if any(one.passage.stands_over_nothing() for one in headings):
         return Decision(Verdict.MISSING, Reason.HEADING_ONLY, passages=_passages(headings))
     if headings or any(one.gives == Reason.ECHO for one in found):
         return Decision(Verdict.MISSING, Reason.ECHO, passages=_passages(found))
@@ -199,20 +199,6 @@ def _if_legible(case: Case, decision: Decision) -> Decision:
     if case.unread or dim:
         return Decision(Verdict.UNCLEAR, Reason.UNREADABLE, passages=decision.passages)
     return decision
-
-
-def _is_empty(heading: Passage) -> bool:
-    """Whether nothing stands under a heading but other headings that are empty too."""
-    reading, section = heading.reading, heading.sentence.section
-    if heading.reading.sections[section].heading != heading.sentence.span:
-        return False
-    inside = reading.sections[section]
-    return not any(
-        inside.first_block <= sentence.span.block <= inside.last_block
-        and sentence.span != heading.sentence.span
-        and Stance.HEADING not in sentence.stances
-        for sentence in reading.sentences
-    )
 
 
 def _contradiction(met: Sequence[Candidate]) -> tuple[Passage, ...]:

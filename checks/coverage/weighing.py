@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,15 +73,11 @@ class _Scale:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
         self.concepts = Concepts(coverage)
         clauses = {clause.id for clause in content.clauses}
-        self.subjects = sorted(
-            {
-                name
-                for other in coverage.answers
-                if other.clause in clauses
-                for way in other.ways
-                if way.gives == MET
-                for name in way.about
-            }
+        here = [other for other in coverage.answers if other.clause in clauses]
+        self.subjects = sorted({name for other in here for name in _named(other, "about")})
+        own = set(_named(answer, "says"))
+        self.others_say = sorted(
+            {name for other in here for name in _named(other, "says") if name not in own}
         )
 
     def weigh(self, passage: Passage) -> Candidate | None:
@@ -112,12 +109,12 @@ class _Scale:
         for way in self.answer.ways:
             if (hit := self._way_hit(passage, way)) is not None:
                 return hit
-        return None
+        return self._under_heading(passage)
 
     def _way_hit(self, passage: Passage, way: Way) -> _Hit | None:
         heading = Stance.HEADING in passage.sentence.stances
         places = self.concepts.places(way.says, passage.own)
-        if not places and not heading:
+        if not places and not (heading and way.gives == MET):
             return None
         if self.concepts.blocked(way.unless, way.despite, passage.own):
             return None
@@ -142,7 +139,32 @@ class _Scale:
                 return "" if self.concepts.blocked(way.unless, way.despite, layer) else layer.raw
             if self.concepts.hits(others, layer):
                 return ""
+        return self._split_heading(passage, way)
+
+    def _split_heading(self, passage: Passage, way: Way) -> str:
+        """ "- Đảng viên:" under "Đánh giá, phân loại": the two together name the subject."""
+        for lead, heading in itertools.pairwise(passage.layers):
+            joined = f"{heading.raw} {lead.raw.lstrip(' -+•')}"
+            short = len(lead.raw.split()) <= _SHORT_LEAD
+            if short and self.concepts.hits(way.about, wording.text(joined)):
+                return joined
         return ""
+
+    def _under_heading(self, passage: Passage) -> _Hit | None:
+        """ "Đã ban hành ngày 15/12/2015." under a heading that names the clause and no other."""
+        if Stance.HEADING in passage.sentence.stances:
+            return None
+        if self.concepts.hits((*self.subjects, *self.others_say), passage.own):
+            return None
+        for layer in passage.layers:
+            for way in self.answer.ways:
+                if way.gives != MET or self.concepts.blocked(way.unless, way.despite, layer):
+                    continue
+                if self.concepts.hits(way.says, layer) and self.concepts.hits(way.about, layer):
+                    return _Hit(way.gives, (), (f"dưới đề mục: {layer.raw}",))
+            if self.concepts.hits(self.subjects, layer):
+                return None
+        return None
 
     def _congress_hit(self, passage: Passage) -> _Hit | None:
         meant, way = self.answer.congress, self.answer.ways[0]
@@ -154,11 +176,9 @@ class _Scale:
         places = self.concepts.places(way.says, passage.own)
         heading = Stance.HEADING in passage.sentence.stances
         if not places and not heading:
-            if not found.own or not any(
-                self.concepts.hits(way.says, one) for one in passage.layers
-            ):
+            if not any(self.concepts.hits(way.says, one) for one in passage.layers):
                 return None
-            if congress.speaks_of_plan(passage):
+            if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
                 return None
         if not found.own and congress.names_other_document(passage):
             return None
@@ -171,7 +191,8 @@ class _Scale:
         if Stance.HEADING in passage.sentence.stances:
             if outside is not None and passage.sentence.zone is not Zone.BODY:
                 return outside, f"đề mục, {outside}"
-            return HEADING, "đề mục"
+            told = hit.gives not in (MET, PARTLY) and not passage.stands_over_nothing()
+            return (hit.gives, f"đề mục: {hit.gives}") if told else (HEADING, "đề mục")
         if outside is not None:
             return outside, f"không tính: {outside}"
         told = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
@@ -231,6 +252,11 @@ class _Scale:
         )
 
 
+def _named(answer: Answer, what: str) -> list[str]:
+    ways = [way for way in answer.ways if way.gives == MET]
+    return [name for way in ways for name in (way.about if what == "about" else way.says)]
+
+
 def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[Stance]:
     """The stands of those parts of the sentence that say it; of all, where none can be told."""
     start = passage.sentence.span.start
@@ -270,6 +296,7 @@ def _names(concepts: Sequence[str]) -> str:
     return ", ".join(concepts)
 
 
+_SHORT_LEAD = 4  # words
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 _NO_FIGURE = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\s*[.)/:]\s|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
