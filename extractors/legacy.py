@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from extractors.syllable import is_syllable
@@ -42,9 +42,20 @@ def decode(
     return (_vni(text) if encoding is Encoding.VNI else _viqr(text)), encoding
 
 
-def surely_unicode(text: str) -> bool:
-    """Whether ``text`` has a Vietnamese letter that no old encoding can look like."""
-    return _UNICODE_ONLY.search(text) is not None
+def typed_in(texts: Iterable[str]) -> Encoding | None:
+    """The old encoding that at least four fifths of a document is typed in (see ``expected``).
+
+    Only paragraphs that prove something vote, each with its length.
+    """
+    tally: dict[Encoding | None, int] = {}
+    for text in texts:
+        if text.isascii():
+            continue
+        encoding = decode(text)[1]
+        if encoding is not None or _UNICODE_ONLY.search(text):
+            tally[encoding] = tally.get(encoding, 0) + len(text)
+    best = max(tally, key=lambda each: tally[each], default=None)
+    return best if best and tally[best] >= 0.8 * sum(tally.values()) else None
 
 
 # TCVN3: one code a letter, no codes for capitals with a tone (TCVN 5712:1993, VN3).

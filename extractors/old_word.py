@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 
 from dossier.document import Block, BlockKind, Document, Medium, Problem
+from extractors.legacy import typed_in
 from extractors.refusal import Refused
 from extractors.sniff import Kind, ending_lies
 from extractors.text import decode_paragraph
@@ -23,9 +24,10 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     found = list(_blocks(_antiword(data)))
     if not found:
         raise _refused()
+    expected = typed_in(" ".join(cells) for cells in found)
     blocks, decoded = [], False
     for at, cells in enumerate(found):
-        pairs = [decode_paragraph(cell) for cell in cells]
+        pairs = [decode_paragraph(cell, expected=expected) for cell in cells]
         decoded = decoded or any(encoding for _, encoding in pairs)
         texts = tuple(text for text, _ in pairs)
         row = len(texts) > 1

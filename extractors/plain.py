@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
+from extractors.legacy import typed_in
 from extractors.refusal import Refused
 from extractors.sniff import Kind, ending_lies
 from extractors.text import decode_paragraph
@@ -24,12 +25,13 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
     if len(text) > MAX_CHARACTERS:
         raise Refused("too_big", "Tệp văn bản dài bất thường.", _AGAIN)
     page = _Page()
-    found = _paragraphs(text) if kind is Kind.TXT else page.read(_body(text))
+    found = list(_paragraphs(text) if kind is Kind.TXT else page.read(_body(text)))
+    expected = typed_in(block.text for block in found)
     blocks, decoded = [], False
     for at, block in enumerate(found):
-        clean, encoding = decode_paragraph(block.text)
+        clean, encoding = decode_paragraph(block.text, expected=expected)
         decoded = decoded or encoding is not None
-        cells = tuple(decode_paragraph(cell)[0].strip() for cell in block.cells)
+        cells = tuple(decode_paragraph(cell, expected=expected)[0].strip() for cell in block.cells)
         blocks.append(
             Block(
                 text=" | ".join(cells) if cells else clean.strip(),
@@ -41,7 +43,7 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
                 source=f"#p{at}",
             )
         )
-    hidden = [decode_paragraph(words)[0].strip() for words in page.hidden]
+    hidden = [decode_paragraph(words, expected=expected)[0].strip() for words in page.hidden]
     problems = [Problem.HIDDEN_TEXT] if any(map(_LETTER.search, hidden)) else []
     if decoded:
         problems.append(Problem.LEGACY_ENCODING)

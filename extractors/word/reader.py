@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
-from extractors.legacy import Encoding, decode, surely_unicode
+from extractors.legacy import Encoding, typed_in
 from extractors.text import decode_paragraph
 from extractors.word.inline import Piece
 from extractors.word.markup import W, number, val
@@ -37,7 +37,7 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     if root is None or body is None:
         raise damaged()
     entries = _collect(package, main, root, body)
-    made = _Made(paged=entries.paged, expected=_typed_in(entries))
+    made = _Made(paged=entries.paged, expected=typed_in(entries.shown()))
     for kind, entry in entries.all:
         made.add(entry, kind)
     made.aside.extend(entries.unread)
@@ -60,12 +60,12 @@ class _Entries:
     last_page: int
     revised: bool
 
-    def paragraphs(self) -> Iterator[Paragraph]:
+    def shown(self) -> Iterator[str]:
+        """The text of every paragraph as it stands in the file, without what is set aside."""
         for _, entry in self.all:
-            if isinstance(entry, Paragraph):
-                yield entry
-            else:
-                yield from itertools.chain.from_iterable(entry.cells)
+            cells = [[entry]] if isinstance(entry, Paragraph) else entry.cells
+            for paragraph in itertools.chain.from_iterable(cells):
+                yield "".join(p.text for p in paragraph.pieces if _reason(p) is None)
 
 
 def _collect(package: Package, main: str, root: etree._Element, body: etree._Element) -> _Entries:
@@ -131,19 +131,6 @@ def _embedded(package: Package, story: Story) -> list[SetAside]:
 
 def _revised(root: etree._Element) -> bool:
     return next(root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
-
-
-def _typed_in(entries: _Entries) -> Encoding | None:
-    """The old encoding that most of the document is typed in, for its shortest texts."""
-    tally: dict[Encoding | None, int] = {}
-    for paragraph in entries.paragraphs():
-        text = "".join(p.text for p in paragraph.pieces if p.aside is None and not p.code)
-        if not text.isascii():
-            encoding = decode(text)[1]
-            if encoding is not None or surely_unicode(text):  # the rest could be either
-                tally[encoding] = tally.get(encoding, 0) + len(text)
-    best = max(tally, key=lambda each: tally[each], default=None)
-    return best if best and tally[best] >= 0.8 * sum(tally.values()) else None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -34,6 +34,10 @@ def test_bytes_of_the_nineties_are_read(data: bytes) -> None:
     assert document.problems == (Problem.LEGACY_ENCODING,)
 
 
+def test_a_short_line_follows_the_encoding_of_its_file() -> None:
+    assert _read("Sè: 05\nKiÓm tra, gi¸m s¸t".encode("latin-1")).blocks[0].text == "Số: 05"
+
+
 def test_windows_1258_is_read() -> None:
     assert _read("Ba\u0301o ca\u0301o đa\u0309ng".encode("cp1258")).text == "Báo cáo đảng"
 
