@@ -91,7 +91,7 @@ class Story:
             elif element.tag == W + "p":
                 shown, boxes, ends = self._paragraph(element, inside, carried)
                 carried = [] if ends else shown.pieces
-                if ends:
+                if ends and (shown.pieces or shown.number):  # a blank line says nothing
                     yield shown
                 for box, painted in boxes:
                     yield from self.walk(box, painted)
