@@ -38,10 +38,7 @@ def bundles(paths: Sequence[Path], plan: Plan, unit: Unit | None) -> list[Bundle
         if path.is_dir():
             found += _of_folder(path, plan, unit)
         elif path.exists():
-            status = path.stat()
-            loose.append(
-                Arrived(path=path, name=path.name, size=status.st_size, modified=status.st_mtime)
-            )
+            loose.append(_file(path))
         else:
             raise UsageError(f"Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn.")
     if loose:
@@ -75,6 +72,16 @@ def unknown_unit() -> Unit:
         name="Chưa rõ chi bộ",
         source=Source(notice="", place="", quote=""),
         owes_dossier=False,
+    )
+
+
+def _file(path: Path) -> Arrived:
+    status = path.stat()
+    return Arrived(
+        path=path,
+        name=inbox.shown(Path(path.name)),
+        size=status.st_size,
+        modified=status.st_mtime,
     )
 
 

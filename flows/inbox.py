@@ -43,7 +43,7 @@ def gather(folder: Path, *, settle: bool = False) -> Gathered:
     """Everything below ``folder``. With ``settle``, files still being copied are left for later."""
     papers, ignored, irregular = [], [], []
     for path in _walk(folder):
-        name = _shown(path.relative_to(folder))
+        name = shown(path.relative_to(folder))
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             irregular.append(name)
@@ -94,6 +94,11 @@ def named_unit(name: str, plan: Plan) -> Unit | None:
     return None
 
 
+def shown(path: Path) -> str:
+    """A name fit for people and JSON, whatever bytes the file system holds."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for base, folders, files in os.walk(folder, followlinks=False):
         links = [name for name in folders if (Path(base) / name).is_symlink()]
@@ -123,11 +128,6 @@ def _unsettled(papers: list[Arrived]) -> set[str]:
         if (status.st_size, status.st_mtime) != (one.size, one.modified):
             growing.add(one.name)
     return growing
-
-
-def _shown(path: Path) -> str:
-    """A name fit for people and JSON, whatever bytes the file system holds."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _key(name: str) -> str:
