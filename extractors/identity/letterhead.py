@@ -15,16 +15,19 @@ from extractors.identity.title import Title
 _TOP = 16
 _CLOSING = 30
 
-# "Số: 05-BC/CB", "Số 05 - BC/CB", "Số: 12/BC-VP"; the digits of a scan may be O and l.
+# "Số: 05-BC/CB", "Số 05 - BC/CB", "Số: 12/BC-VP"; a scan may read O and l for 0 and 1, and specks.
 _NUMBER = re.compile(
-    r"\bs[oô0ố6]\s*[:.]?\s*(?P<digits>[\doil]{1,4}[a-z]?)\s*"
-    r"(?P<rest>[-/]\s*[a-z]{1,6}\s*[/\-]\s*[a-z][a-z\-. ]{0,18}?)(?=\s{2,}|\s*$|[,;\t(*])"
+    r"\b(?:s[od6]|s0)[\s.:]*(?P<digits>[\doil]{1,4}[a-z]?)\s*"
+    r"(?P<rest>[-/]\s*[a-z]{1,6}\s*[/\-]\s*[a-z][a-z\-]{0,15})"
 )
+_SPECK = r"[\s.,:;\-]{0,3}"
 _DAY = r"(?P<day>[\doil]{1,2}|[\s.…_]*)"
 _MONTH = r"(?P<month>[\doil]{1,2}|[\s.…_]*)"
 _YEAR = r"(?P<year>[12][\doil]{3}|20[\s.…_]*)"
 # "Đồng Hới, ngày 09 tháng 11 năm 2016"; day and month may be left blank.
-_DATE_IN_WORDS = re.compile(rf"ngay\s*{_DAY}\s*thang\s*{_MONTH}\s*nam\s*{_YEAR}")
+_DATE_IN_WORDS = re.compile(
+    rf"ngay{_SPECK}{_DAY}{_SPECK}thang{_SPECK}{_MONTH}{_SPECK}nam{_SPECK}{_YEAR}"
+)
 # "Đồng Hới, ngày 10/12/2016"
 _DATE_IN_FIGURES = re.compile(
     r"ngay\s*(?P<day>[\doil]{1,2})\s*[/.\-]\s*(?P<month>[\doil]{1,2})\s*[/.\-]\s*(?P<year>\d{4})"
@@ -153,9 +156,11 @@ def _column(before: str) -> str:
 
 def _dated(found: re.Match[str]) -> Dated:
     year_digits = _digits(found["year"]).strip(" ._…")
-    year = int(year_digits) if re.fullmatch(r"\d{4}", year_digits) else None
+    year = int(year_digits) if re.fullmatch(r"(?:19|20)\d\d", year_digits) else None
+    if year is None:
+        return Dated(date=None, year=None)
     try:
-        date = dt.date(int(year_digits), int(_digits(found["month"])), int(_digits(found["day"])))
+        date = dt.date(year, int(_digits(found["month"])), int(_digits(found["day"])))
     except ValueError:
         date = None  # blank or impossible: the year may still be known
     return Dated(date=date, year=year)

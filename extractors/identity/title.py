@@ -112,6 +112,8 @@ def _could_be(page: Sequence[Line], at: int) -> bool:
 
 def _is_sentence(line: Line) -> bool:
     text = line.text.rstrip()
+    if len(text.split()) <= 4 and line.in_capitals:
+        return False  # specks after "BÁO CÁO" on a scan
     return (text.endswith((".", ";", ",")) and not text.endswith("…")) or (
         len(text.split()) > _MAX_WORDS
     )
