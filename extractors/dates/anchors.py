@@ -21,13 +21,12 @@ _EVENT = (
     r"|(?:ngay\s+|luc\s+)?(?:dau|bat\s+dau)\s+(?:nhiem\s*ky|khoa)"  # đầu nhiệm kỳ
     r"|(?:ngay\s+)?(?:thanh\s+lap|sap\s+nhap|chia\s+tach|hop\s+nhat|kien\s+toan)"  # ngày thành lập
 )
-_HEAD = re.compile(
-    r"(?<![a-z])(?:"
-    rf"(?:ke\s*)?tu\s*(?P<after>(?:ngay\s+)?sau\s*)?(?:khi\s+)?(?P<event>{_EVENT})"  # từ sau Đại hội
-    r"|(?:ke\s*)?tu\s+(?P<after_any>sau\s+)?khi\s+(?P<any>[a-z])"  # từ khi có Chỉ thị
-    rf"|(?P<after_only>sau\s+)(?:khi\s+)?(?P<event_only>{_EVENT})"  # sau Đại hội … đến nay
-    r")"
+_FROM = re.compile(  # từ sau Đại hội, từ khi có Chỉ thị; begins with its rarest letters
+    rf"tu(?<![a-z]tu)(?:\s*(?P<after>(?:ngay\s+)?sau\s*)?(?:khi\s+)?(?P<event>{_EVENT})"
+    r"|\s+(?P<after_any>sau\s+)?khi\s+(?P<any>[a-z]))"
 )
+_AFTER = re.compile(rf"sau(?<![a-z]sau)\s+(?:khi\s+)?(?P<what>{_EVENT})")  # sau Đại hội … đến nay
+_SINCE = re.compile(r"(?<![a-z])ke\s*$")  # kể (từ)
 _REACH = 180  # characters from the event to its "đến …"
 _STOP = re.compile(r"[.;:]\s|\n\s*\n|[.;:]$")
 _SHORT_STOP = re.compile(
@@ -44,19 +43,21 @@ def find(
 ) -> Iterator[Phrase]:
     """The anchored periods of a text; ``plain`` are its other expressions."""
     position = 0
-    while (head := _HEAD.search(text, position)) is not None:
-        found = _read(head, folded, text, groups, plain)
-        position = head.end() if found is None else found.end
-        if found is not None:
-            yield found
+    heads = [*_FROM.finditer(text), *_AFTER.finditer(text)]
+    for head in sorted(heads, key=lambda match: match.start()):
+        if head.start() >= position:
+            found = _read(head, folded, text, groups, plain)
+            position = head.end() if found is None else found.end
+            if found is not None:
+                yield found
 
 
 def _read(
     head: re.Match[str], folded: Folded, text: str, groups: Sequence[Group], plain: Sequence[Phrase]
 ) -> Phrase | None:
-    what = next(
-        head.start(name) for name in ("event", "any", "event_only") if head.start(name) >= 0
-    )
+    said = head.groupdict()
+    event, whenever = said.get("event"), said.get("any")
+    what = head.start("event" if event else "any" if whenever else "what")
     limit = min(len(text), head.end() + _REACH)
     if stop := _STOP.search(text, head.end(), limit):
         limit = stop.start() + 1 if stop.group()[:1] not in "\n" else stop.start()
@@ -67,7 +68,7 @@ def _read(
     elif (closing := _to_date(head.end(), limit, text, plain)) is not None:
         until, phrase = closing
         end, last, rule = phrase.end, phrase.last, "anchor.to_date"
-    elif head["event"]:
+    elif event:
         stop = _SHORT_STOP.search(text, head.end(), min(limit, head.end() + 110))
         until = end = stop.start() if stop else min(limit, head.end() + 110)
         if (bracket := _bracket(text, until, groups)) is not None:
@@ -76,14 +77,15 @@ def _read(
     else:
         return None
     date = _own_date(groups, what, until)
-    after = any(head[name] for name in ("after", "after_any", "after_only"))
-    end = _trimmed(text, head.start(), end)
+    since = _SINCE.search(text, max(0, head.start() - 9), head.start())
+    start = since.start() if since else head.start()
+    after = any(said.get(name) for name in ("after", "after_any", "what")) or "dai" in head.group()
     return Phrase(
-        start=head.start(),
-        end=end,
+        start=start,
+        end=_trimmed(text, start, end),
         kind=DateKind.ANCHOR_RELATIVE,
         rule=rule,
-        first=_first(date, after=after or "dai" in head.group()),
+        first=_first(date, after=after),
         last=last,
         open_end=last is None,
         anchor=Anchor(

@@ -19,7 +19,7 @@ _KEPT = {"ắ": "ă", "ẳ": "ă", "ỹ": "ỹ"}  # thắng, thẳng ≠ tháng;
 _LOOK_ALIKES = {
     "đ": "d", "ð": "d", "ɖ": "d", "ƣ": "u", "ı": "i",
     "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-",
-    "⁄": "/", "∕": "/", "／": "/", "…": ".", "․": ".", "·": ".", "，": ",",
+    "⁄": "/", "∕": "/", "…": ".", "․": ".", "·": ".",
 }  # fmt: skip
 _NOT_PLAIN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -76,16 +76,11 @@ def _plain(letter: str) -> str:
     if letter.isspace():
         return "\n" if letter in "\n\r\u2028\u2029\x0b\x0c" else " "
     base = unicodedata.normalize("NFD", lower)[0]
-    return base if base.isascii() else lower[0]
+    return base if base.isascii() else letter
 
 
-def _letters() -> range | list[int]:
-    """The code points that a Vietnamese text may hold and that fold to something else."""
-    latin = [*range(0x80), *range(0xA0, 0x250), *range(0x1EA0, 0x1F00)]
-    return [*latin, *range(0x2000, 0x2070), 0x3000, 0xFF0C, 0xFF0F, 0x2212, 0x2215]
-
-
-_TABLE = {code: _plain(chr(code)) for code in _letters() if _plain(chr(code)) != chr(code)}
+_HIGHEST = 0x2216  # beyond it nothing needs folding
+_TABLE = "".join(_plain(chr(code)) for code in range(_HIGHEST))
 
 
 def composed(given: str) -> str:

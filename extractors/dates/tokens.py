@@ -238,9 +238,8 @@ _FIELDS = {
 }
 
 # Which rules may begin where: a word decides, so that the rest is never tried.
-_LEAD = re.compile(
-    r"\d|nga[yv]|m[ou]ng(?=\s*\d)|thang|t(?=\.?\d)|quy|n(?:am|hiem|ua|k)(?![a-z])|(?<![a-z0-9])(?:i|v)"
-)
+_LEAD = re.compile(r"\d|nga[yv]|m[ou]ng(?=\s*\d)|thang|t(?=\d|\.\d)|quy|n(?:am|hiem|ua|k)(?![a-z])")
+_NEXT_QUARTER = re.compile(r"\s*(?:[,;-]|va|den|toi)\s*(?:(?:va|het)\s*)?(?=[iv])")  # I, II và III
 _BY_LEAD = {
     "digit": _compiled(
         "iso", "day.figures", "day.words_bare", "day.no_year", "part.of_year", "duration", "month.figures",
@@ -253,9 +252,8 @@ _BY_LEAD = {
     "t": _compiled("month.unfilled", "blank", "month", "month.letter"),
     "q": _compiled("quarter"),
     "n": _compiled("term", "school_year", "half.words", "year", "year.unnamed"),
-    "i": _compiled("quarter.listed"),
-    "v": _compiled("quarter.listed"),
 }  # fmt: skip
+_LISTED_QUARTER = _compiled("quarter.listed")
 
 
 def scan(text: str) -> Iterator[Token]:
@@ -270,6 +268,12 @@ def scan(text: str) -> Iterator[Token]:
             continue
         yield _token(match, text)
         position = match.end()
+        while key == "q" and (joint := _NEXT_QUARTER.match(text, position)):
+            match = _LISTED_QUARTER.match(text, joint.end())
+            if match is None:
+                break
+            yield _token(match, text)
+            position = match.end()
 
 
 def _past(text: str, position: int) -> int:
