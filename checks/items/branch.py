@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.items import evidence
-from checks.items.wording import FAULT, TITLES, quoted, unread_note
+from checks.items.wording import FAULT, LOOK_AGAIN, TITLES, quoted, unread_note
 from dossier.facts import PaperKind
 from dossier.findings import ItemFinding, Reason, Verdict
 from dossier.plan import Applies, Item
@@ -90,10 +90,10 @@ def _finding(
     remedy = None
     if verdict is Verdict.NOT_DUE and case.plan.dossier_deadline:
         remedy = f"Còn hạn đến hết ngày {evidence.day(case.plan.dossier_deadline.last_valid)}."
+    elif verdict is Verdict.UNCLEAR:
+        remedy = LOOK_AGAIN
     elif owed:
-        papers = " và ".join(TITLES[kind] for kind in owed)
-        verb = "xem lại bản gửi" if verdict is Verdict.UNCLEAR else "gửi bổ sung"
-        remedy = f"Đề nghị chi bộ {verb}: {papers}."
+        remedy = f"Đề nghị chi bộ gửi bổ sung: {' và '.join(TITLES[kind] for kind in owed)}."
     return ItemFinding(
         id=item.id,
         title=item.title,

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from checks.items import evidence
 from checks.items.members import Matching
-from checks.items.wording import TITLES, people, quoted, unread_note
+from checks.items.wording import LOOK_AGAIN, TITLES, people, quoted, unread_note
 from dossier.facts import PaperKind
 from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict
+from dossier.papers import Minutes
 from dossier.plan import Applies, Item
 from dossier.roster import Roster
 from dossier.submission import Case
@@ -65,9 +66,21 @@ def _verdict(
         return Verdict.PARTLY, _common(members, Verdict.PARTLY)
     if verdicts & {Verdict.UNCLEAR, Verdict.MISSING}:
         return Verdict.UNCLEAR, _common(members, Verdict.UNCLEAR)
-    if roll.reconstructed:
+    if item.applies is Applies.DECLARANT and not roll.knows_declarants:
+        return Verdict.UNCLEAR, Reason.UNKNOWN_REGISTRY
+    if roll.reconstructed and _counted_in_minutes(case) != len(roll.members):
         return Verdict.UNCLEAR, Reason.UNKNOWN_REGISTRY
     return Verdict.MET, None
+
+
+def _counted_in_minutes(case: Case) -> int | None:
+    """How many members the branch has by its minutes: that many names are the whole branch."""
+    counts = {
+        reading.paper.members
+        for reading in evidence.of_kind(case, PaperKind.MINUTES)
+        if isinstance(reading.paper, Minutes) and evidence.fault(case, reading) is None
+    } - {None}
+    return counts.pop() if len(counts) == 1 else None
 
 
 def _for_nobody(
@@ -103,6 +116,8 @@ def _counted(item: Item, roll: Roster, members: Sequence[MemberFinding]) -> str:
     also = (
         f" Không bắt buộc: {people(excused)} (được miễn công tác và sinh hoạt)." if excused else ""
     )
+    if not there:
+        return f"Chưa có {title} nào (0/{len(asked)} {whom}).{also}"
     return f"Có {title} của {there}/{len(asked)} {whom}.{also}"
 
 
@@ -122,10 +137,7 @@ def _owed(members: Sequence[MemberFinding]) -> list[str]:
 def _besides(case: Case, roll: Roster, matching: Matching) -> list[str]:
     said = []
     if roll.reconstructed:
-        said.append(
-            "Chưa có danh sách đảng viên (roster.csv): danh sách trên được dựng tạm từ các giấy đã"
-            " gửi, có thể còn thiếu người."
-        )
+        said.append(_about_the_roster(case, roll))
     else:
         strangers = [
             paper
@@ -144,6 +156,15 @@ def _besides(case: Case, roll: Roster, matching: Matching) -> list[str]:
     return said
 
 
+def _about_the_roster(case: Case, roll: Roster) -> str:
+    known, stated = len(roll.members), _counted_in_minutes(case)
+    said = "Chưa có danh sách đảng viên (roster.csv)"
+    if not known:
+        return f"{said} nên chưa biết còn thiếu của những ai."
+    by_minutes = f"; biên bản ghi {stated} đảng viên" if stated else ", có thể còn thiếu người"
+    return f"{said}: {known} đồng chí trên được dựng tạm từ các giấy đã gửi{by_minutes}."
+
+
 def _remedy(
     case: Case, item: Item, roll: Roster, verdict: Verdict, members: Sequence[MemberFinding]
 ) -> str | None:
@@ -151,15 +172,20 @@ def _remedy(
         return None
     if verdict is Verdict.NOT_DUE and case.plan.dossier_deadline:
         return f"Còn hạn đến hết ngày {evidence.day(case.plan.dossier_deadline.last_valid)}."
-    owing = [one.name for one in members if one.verdict in (Verdict.MISSING, Verdict.PARTLY)]
+    owing = [one.name for one in members if one.verdict is Verdict.MISSING]
+    unfinished = [one.name for one in members if one.verdict is Verdict.PARTLY]
     title = TITLES[PaperKind(item.kinds[0])]
     asks = []
     if owing:
         asks.append(f"Đề nghị chi bộ gửi bổ sung {title} của {people(owing)}.")
     elif verdict is Verdict.MISSING:
         asks.append(f"Đề nghị chi bộ gửi {title}.")
+    if unfinished:
+        asks.append(
+            f"Đề nghị chi bộ ghi đủ ý kiến, xếp loại vào {title} của {people(unfinished)}, gửi lại."
+        )
     if any(one.verdict is Verdict.UNCLEAR for one in members):
-        asks.append("Đề nghị người kiểm tra xem các tệp chưa đọc được, hoặc gửi lại bản rõ hơn.")
+        asks.append(LOOK_AGAIN)
     if roll.reconstructed:
         asks.append("Đề nghị gửi danh sách đảng viên của chi bộ (roster.csv).")
     if item.applies is Applies.DECLARANT and not roll.knows_declarants:

@@ -48,6 +48,7 @@ _NAMED = tuple(
     }.items()
     for words in names
 )
+LOOK_AGAIN = "Đề nghị người kiểm tra xem các tệp chưa đọc được, hoặc chi bộ gửi lại bản rõ hơn."
 _MOST_NAMED = 5  # files named in one sentence
 
 
@@ -72,4 +73,5 @@ def unread_note(files: Sequence[str]) -> str:
     """Why nothing is called missing yet."""
     if not files:
         return ""
+    files = tuple(dict.fromkeys(files))
     return f" Chưa kết luận là thiếu vì có tệp chưa đọc được hết: {quoted(files)}."

@@ -18,15 +18,11 @@ class Line:
 
     text: str
     folded: str
+    squeezed: str  # letters and digits only
     block: int
     page: int | None = None
     stands_out: bool = False  # bold or centred
     in_table: bool = False
-
-    @property
-    def squeezed(self) -> str:
-        """The letters and digits only."""
-        return squeeze(self.text)
 
     @property
     def columns(self) -> list[str]:
@@ -54,6 +50,7 @@ def _lines(index: int, block: Block) -> Iterator[Line]:
                 yield Line(
                     text=text,
                     folded=fold(text),
+                    squeezed=squeeze(text),
                     block=index,
                     page=block.page,
                     stands_out=block.bold or block.centered,

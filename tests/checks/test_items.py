@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from checks import items
 from dossier.document import Medium, Problem
-from dossier.facts import PaperKind
-from dossier.findings import Reason, Verdict
-from dossier.papers import SelfReview
+from dossier.facts import PaperKind, Reading
+from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict
+from dossier.papers import Minutes, SelfReview
 from dossier.roster import Member, Roster
 from tests.checks.items.dossiers import (
     BEFORE,
@@ -43,8 +43,8 @@ ITEM = {
 }
 
 
-def _is(finding: object, verdict: Verdict, reason: Reason | None) -> bool:
-    return (finding.verdict, finding.reason) == (verdict, reason)  # type: ignore[attr-defined]
+def _is(finding: ItemFinding | MemberFinding, verdict: Verdict, reason: Reason | None) -> bool:
+    return (finding.verdict, finding.reason) == (verdict, reason)
 
 
 # ------------------------------------------------------------------------- the dossier as a whole
@@ -461,6 +461,19 @@ def test_without_a_roster_the_members_are_those_the_papers_name() -> None:
     assert "roster.csv" in (found["3"].remedy or "")
 
 
+def test_as_many_names_as_the_minutes_count_are_the_whole_branch() -> None:
+    for counted, verdict in ((3, Verdict.MET), (4, Verdict.UNCLEAR)):
+        minutes = dataclasses.replace(
+            paper(PaperKind.MINUTES, file="bb.docx"), paper=Minutes(members=counted)
+        )
+        papers = [*without(full(), PaperKind.MINUTES), minutes]
+
+        finding = judged(case(papers, roster=None))["3"]
+
+        assert finding.verdict is verdict
+        assert f"biên bản ghi {counted} đảng viên" in finding.message
+
+
 def test_another_branchs_papers_make_nobody_a_member() -> None:
     papers = [
         *full(),
@@ -501,8 +514,8 @@ def test_with_an_unread_file_nothing_is_ever_missing(some: set[int]) -> None:
 
 
 @given(st.permutations(full()))
-def test_the_order_of_the_papers_does_not_matter(papers: list[object]) -> None:
-    assert judged(case(papers)) == judged(case(full()))  # type: ignore[arg-type]  # permuted readings
+def test_the_order_of_the_papers_does_not_matter(papers: list[Reading]) -> None:
+    assert judged(case(papers)) == judged(case(full()))
 
 
 def test_what_a_declaration_says_is_nowhere_in_the_findings() -> None:

@@ -54,9 +54,12 @@ def test_the_same_text_in_word_and_as_pdf_counts_once() -> None:
     [
         ({"date": dt.date(2016, 11, 9)}, {"date": dt.date(2016, 11, 10)}),
         ({"number": "05-BC/CB"}, {"number": "12-BC/CB"}),
-        ({"date": dt.date(2016, 11, 9), "number": "9-BC/CB"}, {"date": dt.date(2016, 11, 10), "number": "5-BC/CB"}),
+        (
+            {"date": dt.date(2016, 11, 9), "number": "9-BC/CB"},
+            {"date": dt.date(2016, 11, 10), "number": "5-BC/CB"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_older_version_by_date_then_number_is_superseded(
     older: dict[str, object], newer: dict[str, object]
 ) -> None:

@@ -53,8 +53,8 @@ def test_an_empty_score_sheet_is_blank(plan: Plan) -> None:
 def test_guidance_left_in_place_is_noticed(plan: Plan) -> None:
     text = """BẢN TỰ KIỂM ĐIỂM
 Họ và tên: Nguyễn Văn Mẫu
-1. Tư tưởng chính trị: Trung thành với Chủ nghĩa Mác-Lê Nin, tư tưởng Hồ Chí Minh và đường lối đổi mới
-của Đảng; chấp hành, tuyên truyền, vận động gia đình và nhân dân thực hiện đường lối
+1. Tư tưởng chính trị: Trung thành với Chủ nghĩa Mác-Lê Nin, tư tưởng Hồ Chí Minh và đường lối
+đổi mới của Đảng; chấp hành, tuyên truyền, vận động gia đình và nhân dân thực hiện đường lối
 2. Kết quả học tập và làm theo tấm gương đạo đức Hồ Chí Minh; giữ gìn đạo đức lối sống, phát huy
 (Nêu rõ ưu điểm, khuyết điểm, nguyên nhân)"""
 
@@ -66,7 +66,7 @@ của Đảng; chấp hành, tuyên truyền, vận động gia đình và nhân
 def test_ones_own_sentences_are_no_guidance(plan: Plan) -> None:
     text = """BẢN TỰ KIỂM ĐIỂM
 Họ và tên: Nguyễn Văn Mẫu
-1. Tư tưởng chính trị: Bản thân trung thành với chủ nghĩa Mác - Lênin; đã dự 04 đợt học tập nghị quyết.
+1. Tư tưởng chính trị: Bản thân trung thành với chủ nghĩa Mác - Lênin; đã dự 04 đợt học tập.
 (Ký, ghi rõ họ tên)"""
 
     _, problems = identify(document(text), plan)
@@ -99,7 +99,8 @@ Chi bộ báo cáo."""
 
 def test_a_form_filled_by_hand_needs_a_person_to_look(plan: Plan) -> None:
     scan = document(
-        "PHIẾU NHẬN XÉT\nĐảng viên đang công tác giữ mối liên hệ với nơi cư trú\nHọ và tên: ~., Jf kk\n1. ;'[ ee",
+        "PHIẾU NHẬN XÉT\nĐảng viên đang công tác giữ mối liên hệ với nơi cư trú\n"
+        "Họ và tên: ~., Jf kk\n1. ;'[ ee",
         medium=Medium.SCAN,
         confidence=41.0,
     )

@@ -55,7 +55,12 @@ def test_the_day_of_birth_is_read_with_the_name(plan: Plan) -> None:
 
 
 def test_a_self_review_without_a_name_line_is_its_signers(plan: Plan) -> None:
-    text = "BẢN TỰ KIỂM ĐIỂM\nNăm 2016\n1. Tư tưởng: tốt.\nNGƯỜI TỰ KIỂM ĐIỂM\n(Ký, ghi rõ họ tên)\nLê Văn Thử"
+    text = """BẢN TỰ KIỂM ĐIỂM
+Năm 2016
+1. Tư tưởng: tốt.
+NGƯỜI TỰ KIỂM ĐIỂM
+(Ký, ghi rõ họ tên)
+Lê Văn Thử"""
 
     identity, _ = identify(document(text), plan)
 

@@ -114,3 +114,23 @@ def test_no_block_is_lost_or_doubled_by_splitting(order: list[str]) -> None:
 
     assert tuple(block for part in parts for block in part.blocks) == whole.blocks
     assert [part.part for part in parts] == list(range(1, len(parts) + 1))
+
+
+_PIECES = st.sampled_from(
+    [
+        *("BÁO CÁO", "BIÊN BẢN", "BẢN TỰ CHẤM ĐIỂM", "T/M CHI BỘ", "Nơi nhận:", "Số: 05-BC/CB"),
+        *("ĐẢNG CỘNG SẢN VIỆT NAM", "Chi bộ báo cáo.", "Họ và tên: ……", "\x00\u200b"),
+        "ngày   tháng 12 năm 2016",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines=st.lists(st.one_of(_PIECES, st.text(max_size=40)), max_size=30))
+def test_any_text_can_be_split_and_identified(lines: list[str], plan: Plan) -> None:
+    whole = document("\n".join(lines))
+
+    parts = split(whole)
+
+    assert tuple(block for part in parts for block in part.blocks) == whole.blocks
+    assert all(identify(part, plan)[0].kind in PaperKind for part in parts)
