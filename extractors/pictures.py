@@ -94,13 +94,15 @@ def rules(grey: Image.Image) -> list[tuple[float, float, float, float]]:
 
 def without(grey: Image.Image, tables: list[Grid]) -> Image.Image:
     """The page with the rules of its tables painted over."""
+    levels = grey.histogram()
+    paper = levels.index(max(levels))  # plain white would be seen as lines of its own
     clean = grey.copy()
     draw = ImageDraw.Draw(clean)
     for cell in (cell for table in tables for cell in table.cells):
         x0, y0, x1, y1 = (
             side * DPI / 72 for side in (cell.left, cell.top, cell.right, cell.bottom)
         )
-        draw.line([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], fill=255, width=7)
+        draw.line([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], fill=paper, width=7)
     return clean
 
 

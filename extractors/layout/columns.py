@@ -11,6 +11,7 @@ from extractors.layout.lines import WIDE_GAP, Line
 
 # "1.", "a)", "-", "IV.", "*": a label set off by a tab does not make a column.
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[a-zđA-ZĐ]|[IVX]+)[.)/:]?|[-–+*•·○●▪§\uf0b7]")
+_LABEL_GAP = 5.0  # line heights; "*" under the issuer stands further from the date beside it
 _ROOM_TO_SIGN = 6.0  # line heights between a post and its holder's name
 
 
@@ -81,7 +82,8 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Run], int]:
     middle = sum(gutter) / 2
     left = tuple(part for line in lines[:end] if (part := _side(line, middle, left=True)))
     right = tuple(part for line in lines[:end] if (part := _side(line, middle, left=False)))
-    if all(_LABEL.fullmatch(line.text) for line in left):
+    near = gutter[1] - gutter[0] < _LABEL_GAP * lines[0].height
+    if near and all(_LABEL.fullmatch(line.text) for line in left):
         return [], 0
     return [Run(Shape.COLUMN, left), Run(Shape.COLUMN, right)], end
 

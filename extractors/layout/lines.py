@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Protocol, TypeVar
 
 WIDE_GAP = 1.9  # in line heights: wider than the spaces of any justified line
@@ -70,8 +69,11 @@ class Line:
 
     @property
     def height(self) -> float:
-        """The height of its letters' boxes, the measure for every gap."""
-        return median(word.bottom - word.top for word in self.words)
+        """From its highest to its lowest letter: the measure for every gap.
+
+        Some fonts give each letter a box of its own height, so no single word will do.
+        """
+        return self.bottom - self.top
 
     @property
     def bold(self) -> bool:

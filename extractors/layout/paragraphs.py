@@ -26,6 +26,7 @@ _NAME_BEGINS = re.compile(
     r"|CỘNG|ĐỘC LẬP|SỐ\b|BÍ THƯ|PHÓ|THƯ KÝ|CHỦ|TRƯỞNG|CHÁNH|T/?M\b|K/?T\b|\W"
 )  # an organ, a motto or a post: the start of a line of its own
 _POST_AHEAD = re.compile(r"T/?M\b|K/?T\b|T/?L\b|BÍ THƯ|PHÓ")
+_LETTERS_OF_ALL_HEIGHTS = 30  # a shorter line may happen to hold low letters only
 _LONGEST_HEADING = 10  # lines
 
 
@@ -110,7 +111,9 @@ def _carries_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     """Whether ``line`` continues the paragraph that ``group`` holds so far."""
     last = group[-1]
     height = last.height
-    if line.top - last.bottom > 1.1 * height or not 0.8 < line.height / height < 1.25:
+    larger = line.height > 1.25 * height
+    smaller = line.height < 0.8 * height and len(line.text) > _LETTERS_OF_ALL_HEIGHTS
+    if line.top - last.bottom > 1.1 * height or larger or smaller:
         return False
     room = edges.right - last.right
     first_word = line.words[0].right - line.words[0].left

@@ -27,6 +27,7 @@ class Boxed(Protocol):
 
 
 _LEAST_RIGHT = 0.8  # of the page's width: no page is set narrower
+_ONE_EDGE = 2.0  # points: three lines that end this near end at the margin
 _B = TypeVar("_B", bound=Boxed)
 _Cell = tuple[Line, ...]
 
@@ -99,7 +100,17 @@ def in_order(pages: Sequence[Laid]) -> Iterator[Block]:
 
 
 def _edges(page: Laid, pages: Sequence[Laid]) -> Edges:
-    """Where full lines begin and end: the same on all pages of one width, if one has full lines."""
-    alike = [line for other in pages if abs(other.width - page.width) < 2 for line in other.lines]
-    right = max([_LEAST_RIGHT * page.width, *(line.right for line in alike)])
-    return Edges(min((line.left for line in page.lines), default=0.0), right)
+    """Where full lines begin and end: the same on all pages of one width, if one has full lines.
+
+    A letterhead may reach further right than the text, so where many lines end is asked first.
+    """
+    ends = sorted(
+        line.right
+        for other in pages
+        if abs(other.width - page.width) < 2
+        for line in other.lines
+        if line.left < 0.45 * page.width
+    )
+    common = [end for end, third in zip(ends, ends[2:], strict=False) if third - end < _ONE_EDGE]
+    right = max([_LEAST_RIGHT * page.width, *(common[-1:] or ends[-1:])])
+    return Edges(min((line.left for line in page.lines), default=0.0), right + _ONE_EDGE / 2)

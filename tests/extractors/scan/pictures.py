@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,8 +32,9 @@ def photographed(data: bytes, page: int = 0, dpi: int = 200) -> Image.Image:
 def scanned(clean: Image.Image, skew: float = 0.7) -> Image.Image:
     """Laid on the glass a little askew, a little soft, with a grain."""
     turned = clean.rotate(skew, Image.Resampling.BICUBIC, fillcolor="white")
-    noise = Image.effect_noise(turned.size, 24).convert("RGB")
-    return Image.blend(turned.filter(ImageFilter.GaussianBlur(0.6)), noise, 0.08)
+    dust = random.Random(2016).randbytes(turned.width * turned.height)
+    noise = Image.frombytes("L", turned.size, dust).convert("RGB")
+    return Image.blend(turned.filter(ImageFilter.GaussianBlur(0.6)), noise, 0.06)
 
 
 def stamped(clean: Image.Image) -> Image.Image:
