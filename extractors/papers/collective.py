@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from dossier.document import Document, Span
 from dossier.papers import CollectiveContent, CollectiveReview, Mention
-from extractors.papers import candour, days
-from extractors.papers.candour import Line
+from extractors.papers import candour, days, parts
+from extractors.papers.headings import Line
 from extractors.papers.wording import lines, regex
 
 _SENT = regex(
@@ -25,7 +25,7 @@ def read(document: Document) -> CollectiveReview:
     return CollectiveReview(
         contents=tuple(
             Mention(of=kind, span=span)
-            for kind, span in candour.parts(everything, "collective", CollectiveContent)
+            for kind, span in parts.find(everything, "collective", CollectiveContent)
         ),
         said=candour.said(everything),
         sent=sent[0] if sent else None,

@@ -9,7 +9,7 @@ from dossier.facts import Identity
 from dossier.papers import Ballot, Figure, Minutes
 from dossier.plan import Plan
 from extractors.papers import collective, days, names, ratings
-from extractors.papers.candour import Line
+from extractors.papers.headings import Line
 from extractors.papers.results import results
 from extractors.papers.scores import number
 from extractors.papers.steps import chaired_all, steps

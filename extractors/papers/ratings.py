@@ -38,6 +38,7 @@ _COUNTED_BEFORE = regex(
 )
 
 
+_BEFORE_BARE = regex(r"(?:^|loại|mức|đạt|[:|“\"])\s*$")
 # "04 hoàn thành tốt nhiệm vụ", not the number of a list ("4. Hoàn thành …").
 _COUNTED_BARE = regex(r"(?:^|[,;:(])\s*(?P<count>\d{1,3})\s+$")
 
@@ -111,20 +112,27 @@ def _classes(
     wordings = tuple((each.id, (each.title, *each.aliases)) for each in classes)
     expression, owner = _expression(wordings)
     for found in expression.finditer(folded):
-        yield owner[found.lastgroup or ""], found.start(), found.end()
+        wording, class_id = owner[found.lastgroup or ""]
+        if not _is_bare(wording) or _BEFORE_BARE.search(folded[: found.start()]):
+            yield class_id, found.start(), found.end()
 
 
 @cache
 def _expression(
     wordings: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[re.Pattern[str], dict[str, str]]:
+) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     ordered = sorted(
         ((wording, class_id) for class_id, several in wordings for wording in several),
         key=lambda pair: -len(pair[0]),
     )
-    owner = {f"c{index}": class_id for index, (_, class_id) in enumerate(ordered)}
+    owner = {f"c{index}": pair for index, pair in enumerate(ordered)}
     parts = (f"(?P<c{index}>{_wording(text)})" for index, (text, _) in enumerate(ordered))
     return re.compile(r"(?<![^\W_])(?:" + "|".join(parts) + r")(?![^\W_])"), owner
+
+
+def _is_bare(wording: str) -> bool:
+    """ "xuất sắc" praises as often as it names a class; a full name or an abbreviation is sure."""
+    return wording.islower() and len(wording.split()) < 3
 
 
 def _wording(text: str) -> str:

@@ -9,14 +9,11 @@ from dossier.document import Document, Span
 from dossier.facts import Identity
 from dossier.papers import Aspect, Discipline, LeaderContent, Mention, Rating, SelfReview, Vote
 from dossier.plan import Plan
-from extractors.papers import candour, days, ratings
-from extractors.papers.candour import Line
+from extractors.papers import candour, days, parts, ratings
+from extractors.papers.headings import Line, has_content, start_of
 from extractors.papers.wording import cue, filled, lines, regex, whole
 
 _LABELS = ("proposed", "service", "branch", "superior")
-_NUMBERING = regex(
-    r"^\s*(?:[-+*•–]\s*)*(?:(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/:\-]\s*)?"
-)
 _POST_LABEL = regex(
     r"chức vụ|chức danh|hiện nay là|đang giữ|bản thân là|là (?:chi ủy viên|bí thư|phó bí thư)"
 )
@@ -55,7 +52,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> SelfReview:
 def _mentions(
     body: Sequence[Line], table: str, kinds: type[Aspect] | type[LeaderContent]
 ) -> tuple[Mention, ...]:
-    return tuple(Mention(of=kind, span=span) for kind, span in candour.parts(body, table, kinds))
+    return tuple(Mention(of=kind, span=span) for kind, span in parts.find(body, table, kinds))
 
 
 def _opinion(everything: Sequence[Line]) -> Span | None:
@@ -70,8 +67,7 @@ def _opinion(everything: Sequence[Line]) -> Span | None:
 
 
 def _opinion_label(folded: str) -> re.Match[str] | None:
-    start = _NUMBERING.match(folded)
-    at = start.end() if start else 0
+    at = start_of(folded)
     label = cue("opinion", "branch").search(folded, at)
     if label is None or label.start() - at > _TAIL_WITHIN:
         return None
@@ -81,10 +77,23 @@ def _opinion_label(folded: str) -> re.Match[str] | None:
 def _says_something(everything: Sequence[Line], place: int, end: int) -> bool:
     """Whether an opinion's label is followed by words; dots are none, nor is the next label."""
     rest = everything[place][1][end:]
+    following = everything[place + 1 : place + 2]
+    if not _word_count(rest) and any(_gives_a_class(folded) for _, _, folded in following):
+        return False
     if _DOTS.search(rest) and not filled(rest):
-        following = everything[place + 1 : place + 2]
         return any(filled(text) and not _opens_label(folded) for _, text, folded in following)
-    return candour.has_content(everything, place, end) or _goes_on(everything, place)
+    return has_content(everything, place, end) or _goes_on(everything, place)
+
+
+def _word_count(text: str) -> int:
+    return len(re.findall(r"[^\W\d_]+", text))
+
+
+def _gives_a_class(folded: str) -> bool:
+    """ "Chi bộ xếp loại: …" under the heading of an opinion is a class, not an opinion."""
+    labels = _labels(folded)
+    starts = bool(labels) and labels[0] == (start_of(folded), "branch")
+    return starts and _opinion_label(folded) is None
 
 
 def _opens_label(folded: str) -> bool:

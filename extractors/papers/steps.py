@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.document import Span
 from dossier.papers import Step, StepKind
 from extractors.papers import names
-from extractors.papers.candour import Line
+from extractors.papers.headings import Line
 from extractors.papers.wording import cue, fold, regex, whole
 
 _REVIEW = regex(r"kiểm điểm")

@@ -1,0 +1,110 @@
+"""Finds the parts of a review: the four aspects, what leaders add, a collective's four contents.
+
+Free wording counts. But where a review labels all its parts but one ("1. Tư tưởng chính trị: …"),
+words of the last one inside the others' paragraphs do not make up for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from dossier.document import Span
+from extractors.papers.headings import Line, has_content, is_heading, start_of
+from extractors.papers.wording import cue, regex
+
+_Part = TypeVar("_Part", bound=StrEnum)
+
+_RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|theo hướng dẫn|theo kế hoạch")
+_LEAD = 20  # characters before the words: "Về ", "Công tác ", "Kết quả "
+_LABEL_END = regex(r"^[^.;:]{0,60}:|^[^.;:]{0,60}$")
+_ABOUT = regex(r"^\s*về ")
+_COMMA_SOON = regex(r"^[^.;:]{0,30},")
+
+
+def find(lines: Sequence[Line], table: str, kinds: type[_Part]) -> Iterator[tuple[_Part, Span]]:
+    """The parts of ``table`` (of ``wordings.toml``) that the lines have, each with its words."""
+    lines = [line for line in lines if not _lists_the_parts(line[2], table, kinds)]
+    labels = {kind: _label(lines, table, kind) for kind in kinds}
+    labelled = {kind: label for kind, label in labels.items() if label is not None}
+    rest: Sequence[Line] = lines
+    if len(labelled) == len(kinds) - 1 and len(kinds) > 3:
+        rest = _outside(lines, list(labelled.values()))
+    for kind in kinds:
+        label = labels[kind]
+        if label is not None:
+            yield kind, Span(lines[label[0]][0], label[1], label[2])
+        elif (span := _mention(rest, table, kind)) is not None:
+            yield kind, span
+
+
+def _mention(lines: Sequence[Line], table: str, kind: StrEnum) -> Span | None:
+    for place, (index, _, folded) in enumerate(lines):
+        found = cue(table, kind.name.lower()).search(folded)
+        if found is None:
+            continue
+        if has_content(lines, place, found.end()) or not is_heading(folded):
+            return Span(index, found.start(), found.end())
+    return None
+
+
+def _lists_the_parts(folded: str, table: str, kinds: type[StrEnum]) -> bool:
+    """A short sentence that names three parts and more restates what is asked."""
+    named = sum(1 for kind in kinds if cue(table, kind.name.lower()).search(folded))
+    return named >= 3 and len(folded) < 350 and _RESTATED.search(folded) is not None
+
+
+def _label(lines: Sequence[Line], table: str, kind: StrEnum) -> tuple[int, int, int] | None:
+    """A part's first label with something behind it: the line's place and the words' bounds."""
+    for place, (_, _, folded) in enumerate(lines):
+        for found in cue(table, kind.name.lower()).finditer(folded):
+            begin = max(start_of(folded), *(folded.rfind(c, 0, found.start()) + 1 for c in ".;"))
+            lead, after = folded[begin : found.end()], folded[found.end() :]
+            if (
+                found.start() - begin <= _LEAD
+                and _is_label(lead, after)
+                and has_content(lines, place, found.end())
+            ):
+                return place, found.start(), found.end()
+    return None
+
+
+def _is_label(lead: str, after: str) -> bool:
+    """ "Về đạo đức, lối sống: …", "Về đạo đức, lối sống, tôi …", a heading of its own."""
+    if _LABEL_END.match(after):
+        return True
+    return _ABOUT.match(lead) is not None and _COMMA_SOON.match(after) is not None
+
+
+def _outside(lines: Sequence[Line], labelled: Sequence[tuple[int, int, int]]) -> list[Line]:
+    """The lines without the labelled parts' paragraphs and without what follows the parts."""
+    covered: set[int] = set()
+    for place, _, end in labelled:
+        covered.add(place)
+        behind = lines[place][2][end:].strip(" :.,")
+        if len(behind) > 40:
+            continue
+        for later in range(place + 1, len(lines)):
+            if is_heading(lines[later][2]) or later in covered:
+                break
+            covered.add(later)
+    return [
+        line
+        for place, line in enumerate(lines)
+        if place not in covered and not _is_another_part(line[2])
+    ]
+
+
+def _is_another_part(folded: str) -> bool:
+    """Khuyết điểm, nguyên nhân, biện pháp, or what only leaders write."""
+    begin = start_of(folded)
+    for table, keys in (
+        ("label", ("weakness", "cause", "remedy")),
+        ("leader", ("leading", "shared", "example")),
+    ):
+        for key in keys:
+            found = cue(table, key).search(folded, begin)
+            if found is not None and found.start() - begin <= 45:
+                return True
+    return False
