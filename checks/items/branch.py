@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from checks.items import evidence
 from checks.items.wording import FAULT, LOOK_AGAIN, TITLES, quoted, unread_note
-from dossier.facts import PaperKind
+from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, Reason, Verdict
+from dossier.papers import ClassificationReport
 from dossier.plan import Applies, Item
 from dossier.submission import Case
 
@@ -27,7 +28,7 @@ def check(case: Case, item: Item) -> ItemFinding:
 
 
 def _part(case: Case, kind: PaperKind) -> _Part:
-    papers = evidence.of_kind(case, kind)
+    papers = evidence.of_kind(case, kind) or _enclosed(case, kind)
     found = evidence.best(case, papers)
     if found is None:
         return (kind, *evidence.lacking(case, kind, Reason.ABSENT), ())
@@ -38,6 +39,19 @@ def _part(case: Case, kind: PaperKind) -> _Part:
     if fault is Reason.UNREADABLE:
         return kind, Verdict.UNCLEAR, Reason.UNREADABLE, evidence.files([paper])
     return (kind, *evidence.lacking(case, kind, fault), evidence.files([paper]))
+
+
+def _enclosed(case: Case, kind: PaperKind) -> list[Reading]:
+    """The report that has the score sheet inside it, without a title of its own."""
+    if kind is not PaperKind.SCORE_SHEET:
+        return []
+    return [
+        report
+        for report in evidence.of_kind(case, PaperKind.CLASSIFICATION_REPORT)
+        if isinstance(report.paper, ClassificationReport)
+        and report.paper.sheet
+        and report.paper.sheet.parts
+    ]
 
 
 def _together(parts: list[_Part]) -> tuple[Verdict, Reason | None]:

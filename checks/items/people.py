@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from checks.items import evidence, summary
 from checks.items.members import Matched, Matching, contradicts_birth, match
@@ -11,7 +14,7 @@ from checks.placing import PERSONAL, problems
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict
-from dossier.folding import squeeze
+from dossier.folding import fold
 from dossier.papers import Minutes, SelfReview
 from dossier.plan import Applies, Item
 from dossier.roster import Member, Roster, name_key
@@ -138,10 +141,19 @@ def _may_be_somebodys(case: Case, paper: Reading) -> bool:
     return evidence.fault(case, paper) in (None, Reason.UNREADABLE)
 
 
-def _filed_under(member: Member, papers: list[Reading] | tuple[Reading, ...]) -> Reading | None:
-    """A paper whose file bears the member's name."""
-    key = squeeze(member.name)
-    return next((paper for paper in papers if key in squeeze(paper.document.file)), None)
+def _filed_under(member: Member, papers: Sequence[Reading]) -> Reading | None:
+    """A paper whose file bears the member's whole name."""
+    return next((paper for paper in papers if _bears(paper.document.file, member.name)), None)
+
+
+def _bears(file: str, name: str) -> bool:
+    """Whether a file's name holds a person's: "Tu kiem diem - Le Van Vi", "TKD_LeVanVi"."""
+    key = name_key(name)
+    words = re.findall(r"[a-z]+", fold(PurePosixPath(file).stem))
+    if f" {key} " in f" {' '.join(words)} ":
+        return True
+    glued = key.replace(" ", "")
+    return key.count(" ") >= 2 and any(word.endswith(glued) for word in words)
 
 
 def _lacks(case: Case, member: Member, paper: Reading) -> str:

@@ -57,7 +57,7 @@ def identify(document: Document, plan: Plan) -> tuple[Identity, tuple[Problem, .
         branch=branch(page, name, plan),
         person=person,
         birth=people.birth(page) if kind in PERSONAL else None,
-        year=years.year(page, name, dated.year),
+        year=years.year(page, name, dated, kind),
         number=letterhead.number(page, name),
         date=dated.date,
         issuer=letterhead.issuer(page, name),

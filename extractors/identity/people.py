@@ -26,7 +26,10 @@ _LABELS = (
 _TOP = 60  # lines in which a name line is looked for
 _VALUE = r"\s*[:\-]?\s*"
 # Said before a name; with their accents, for "La", "Ba" and "Ong" are family names.
-_TITLES = re.compile(r"(?:đồng chí|[đd]/?c|ông \(bà\)|ông|bà|anh|chị|là)\b[\s.:]*", re.IGNORECASE)
+_TITLES = re.compile(
+    r"(?:đồng chí|[đd]/?c|ông \(bà\)|ông|bà|anh|chị|là)\b[\s.:]*|(?:ths|ts|ks|bs|cn|pgs|gs)\.\s*",
+    re.IGNORECASE,
+)
 # What ends a name within a line: punctuation, a gap, a figure, another label.
 _END = re.compile(
     r"[,;:(.…_\d/|]|\t|\s{2,}|\s-\s"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dossier.facts import Identity, PaperKind
 from dossier.folding import fold
 from dossier.plan import Plan
+from extractors.identity.letterhead import Dated
 from extractors.identity.page import Line
 from extractors.identity.title import Title
 
@@ -20,11 +21,29 @@ _NOT_ABOUT = re.compile(
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*(20\d\d)")
 _NAMED = re.compile(r"nam\s*:?\s*(20[\doil]\d)(?!\d)")
+_LATE_MONTHS = 3
+_YEAR_END = frozenset(
+    {
+        PaperKind.ACTIVITY_REPORT,
+        PaperKind.COLLECTIVE_REVIEW,
+        PaperKind.SELF_REVIEW,
+        PaperKind.PERSONAL_RECORD_UPDATE,
+        PaperKind.ASSET_DECLARATION,
+        PaperKind.RESIDENCE_COMMENT,
+        PaperKind.MINUTES,
+        PaperKind.CLASSIFICATION_REPORT,
+        PaperKind.SCORE_SHEET,
+    }
+)
 _ANY = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-def year(page: Sequence[Line], title: Title | None, dated: int | None) -> int | None:
-    """The year in the title or in the lines right under it, else ``dated``."""
+def year(page: Sequence[Line], title: Title | None, dated: Dated, kind: PaperKind) -> int | None:
+    """The year in the title or in the lines right under it, else that of the date.
+
+    A year-end paper that names no year and is dated in the first quarter looks back on the year
+    before.
+    """
     if title is not None:
         named = _in_title(title.text)
         if named:
@@ -33,7 +52,9 @@ def year(page: Sequence[Line], title: Title | None, dated: int | None) -> int | 
             found = re.fullmatch(r"\W*(?:\(?\s*)?nam\s*:?\s*(20\d\d)\W*", line.folded)
             if found:
                 return int(found[1])
-    return dated
+    if dated.date and dated.date.month <= _LATE_MONTHS and kind in _YEAR_END:
+        return dated.date.year - 1
+    return dated.year
 
 
 def is_wrong(identity: Identity, dated: int | None, plan: Plan) -> bool:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import items
-from dossier.document import Medium, Problem
+from dossier.document import Medium, Problem, Span
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict
-from dossier.papers import Minutes, SelfReview
+from dossier.papers import ClassificationReport, Minutes, ScoreRow, ScoreSheet, SelfReview
 from dossier.roster import Member, Roster
 from tests.checks.items.dossiers import (
     BEFORE,
@@ -101,6 +101,20 @@ def test_item_8_is_two_papers_and_one_of_them_is_only_a_part(kind: PaperKind) ->
 
     assert _is(finding, Verdict.PARTLY, Reason.INCOMPLETE)
     assert "Đề nghị chi bộ gửi bổ sung" in (finding.remedy or "")
+
+
+def test_a_score_sheet_inside_the_report_is_a_score_sheet() -> None:
+    row = ScoreRow(label="a", part="a", maximum=None, points=None, span=Span(0, 0, 1))
+    report = dataclasses.replace(
+        paper(PaperKind.CLASSIFICATION_REPORT),
+        paper=ClassificationReport(sheet=ScoreSheet(rows=(row,))),
+    )
+    papers = [
+        *without(without(full(), PaperKind.SCORE_SHEET), PaperKind.CLASSIFICATION_REPORT),
+        report,
+    ]
+
+    assert judged(case(papers))["8"].verdict is Verdict.MET
 
 
 def test_the_chi_uys_review_is_not_asked_where_there_is_no_chi_uy() -> None:
@@ -285,6 +299,15 @@ def test_a_file_named_after_a_member_with_somebody_elses_paper_in_it_is_the_wron
 
     assert _is(member(finding, VI.name), Verdict.MISSING, Reason.WRONG_PERSON)
     assert "Phạm Thị Khác" in finding.message
+
+
+def test_a_short_name_inside_a_longer_one_is_nobodys_file() -> None:
+    an = Member(name="Lê An")
+    papers = [paper(PaperKind.SELF_REVIEW, "Lê Anh Thử", file="TKD Le Anh Thu.docx")]
+
+    finding = judged(case(papers, roster=Roster(members=(an,))))["3"]
+
+    assert member(finding, an.name).reason is Reason.ABSENT
 
 
 def test_papers_of_people_who_are_not_on_the_roster_are_named() -> None:
