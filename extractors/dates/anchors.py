@@ -12,7 +12,8 @@ from dossier.dates import Anchor, DateKind
 from extractors.dates import calendar
 from extractors.dates.chains import Group
 from extractors.dates.folding import Folded
-from extractors.dates.phrases import OPEN_END, Phrase
+from extractors.dates.lead_ins import TO_NOW
+from extractors.dates.phrases import Phrase
 from extractors.dates.tokens import Token
 
 # Events a period is counted from even where no "đến …" follows.
@@ -32,7 +33,7 @@ _STOP = re.compile(r"[.;:]\s|\n\s*\n|[.;:]$")
 _SHORT_STOP = re.compile(
     r"[,.;:(]|\n\s*(?:[-+*]\s|\d{1,2}[.)]|\n)|\s(?:chi\s+bo\s+da|da|chi\s+uy\s+da|duoc|den\s+nay)\s|$"
 )
-_TO_NOW = re.compile(rf"\s*\)?\s*(?:{OPEN_END})")
+_TO_NOW = re.compile(rf"\s*\)?\s*(?:{TO_NOW})")
 _TO_DATE = re.compile(
     r"\s*,?\s*(?:cho\s*)?(?:den|toi)\s*(?:(?:het|cuoi)\s*)?(?:thoi\s+diem\s*)?(?:ngay\s*)?$"
 )
@@ -87,7 +88,6 @@ def _read(
         rule=rule,
         first=_first(date, after=after),
         last=last,
-        open_end=last is None,
         anchor=Anchor(
             text=folded.quote(what, _trimmed(text, what, until)), date=date[0] if date else None
         ),

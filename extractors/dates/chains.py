@@ -7,6 +7,7 @@ chain; weak tokens that no chain supports are dropped here.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,13 +41,14 @@ _LIST = re.compile(r"\s*(?:[,;&+]|va|hoac)\s*(?:(?:va|ca|trong|den|cac)\s+)?")
 _FROM = re.compile(r"(?:(?<![a-z])(?:tu|ngay)\s*)$")  # từ 02 đến 03 tháng 7
 _GAP = 40  # characters; a longer gap joins nothing
 
+_SUPPORT = {"quarter.listed": "quarter", "year.bare": "year", "day.no_year": "day"}
 _HEADS = {"day": "day", "date": "day", "month": "month", "quarter": "quarter", "year": "year"}
 
 
 def join(tokens: Sequence[Token], folded: Folded, text: str) -> list[Group]:
     """The groups of a text's tokens, with everything filled in that a neighbour says."""
     tokens = [token for token in tokens if token.shape not in ("junk",) or token.rule == "blank"]
-    links = [_link(a, b, folded, text) for a, b in zip(tokens, tokens[1:], strict=False)]
+    links = [_link(a, b, folded, text) for a, b in itertools.pairwise(tokens)]
     _accept_listed(tokens, links)
     for i in range(len(tokens) - 2, -1, -1):
         if (link := links[i]) is not None:
@@ -82,11 +84,7 @@ def _accept_listed(tokens: Sequence[Token], links: Sequence[Link]) -> None:
             token.edge = head  # remembered for what comes from the right
             if token.rule == "month.listed" and head == "month":
                 token.shape, token.month, token.weak = "month", token.number, False
-        elif token.rule == "quarter.listed" and head == "quarter":
-            token.weak = False
-        elif token.rule == "year.bare" and head == "year":
-            token.weak = False
-        elif token.rule == "day.no_year" and token.weak and head == "day":
+        elif token.weak and head is not None and head == _SUPPORT.get(token.rule):
             token.weak = False
 
 
@@ -95,7 +93,9 @@ def _take_from_right(left: Token, right: Token, link: str, text: str) -> None:
     if left.shape in ("day", "number") and right.shape == "date" and not right.weak:
         tight = text[left.end : right.start] in ("-", "–")
         supported = left.shape == "day" or left.edge == "day"
-        if supported or (link == "range" and (tight or _FROM.search(text, 0, left.start))):
+        if supported or (
+            link == "range" and (tight or _FROM.search(text, max(0, left.start - _GAP), left.start))
+        ):
             left.day = left.number if left.day is None else left.day
             left.shape, left.month, left.weak = "date", right.month, False
     elif left.shape == "number" and left.edge == "month" and right.shape == "month":

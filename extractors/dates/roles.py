@@ -5,69 +5,84 @@ from __future__ import annotations
 import re
 
 from dossier.dates import DateKind, DateRole
-from extractors.dates.folding import Folded
+from extractors.dates.folding import Folded, fold
 from extractors.dates.phrases import Phrase
 
 _EVENT_DAYS = 28  # a shorter stretch of days is a course, a visit, a drive
 _REACH = 200  # characters of the sentence before an expression
 _SENTENCE_END = re.compile(r"[.!?;\n](?:(?<!\n)\s+|(?<=\n)\s*(?:\n|[-+*•]\s))")
 
+
+def _cue(*wordings: str, then: str = "") -> re.Pattern[str]:
+    """Any of these wordings, with or without accents, and ``then`` up to the expression."""
+    words = "|".join(fold(wording).text for wording in wordings)
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z]){then}")
+
+
+_PAPERS = (
+    "nghị quyết", "quyết định", "chỉ thị", "thông báo", "kế hoạch", "công văn", "hướng dẫn",
+    "tờ trình", "thông tư", "nghị định", "kết luận", "quy định", "chương trình", "quy chế",
+    "luật", "pháp lệnh", "báo cáo số", "thông tri",
+)  # fmt: skip
+_PAPER_NAMES = tuple(fold(paper).text for paper in _PAPERS)
 _SIGNED = r" ?[,(]? ?(?:(?:ky |duoc )?ban hanh|ky|de|lap)? ?(?:vao )?$"
 _NUMBERED = re.compile(  # số 46-QĐ/TW
-    rf"\d{{1,5}}[a-z]? ?(?:/ ?\d{{4}} ?)?[-/] ?[a-z][a-z0-9]*(?: ?[-/] ?[a-z0-9]+)*{_SIGNED}"
+    r"\d{1,5}[a-z]? ?(?:/ ?\d{4} ?)?[-/] ?[a-z][a-z0-9]*(?: ?[-/] ?[a-z0-9]+)*" + _SIGNED
 )
-_PAPERS = (
-    "nghi quyet", "quyet dinh", "chi thi", "thong bao", "ke hoach", "cong van", "huong dan",
-    "to trinh", "thong tu", "nghi dinh", "ket luan", "quy dinh", "chuong trinh", "quy che",
-    "luat", "phap lenh", "bao cao so", "thong tri",
+_NAMED = _cue(  # Kế hoạch của Đảng ủy ngày
+    *_PAPERS, then=r"(?: (?!ngay|da|duoc)[a-z0-9/-]+){0,6}" + _SIGNED
+)
+_ASKED = _cue(  # theo Thông báo số 53-TB/ĐU … (mốc kiểm tra
+    "thông báo", "kế hoạch", "công văn", "yêu cầu", "đề cương", "lịch kiểm tra",
+    then=r".*(?:mo[cs]|thoi gian|thoi ky|nien do) (?:thoi gian )?"
+    r"(?:kiem tra|lam bao cao|bao cao|giam sat)",
 )  # fmt: skip
-_NAMED = re.compile(  # Kế hoạch của Đảng ủy ngày
-    rf"(?<![a-z])(?:{'|'.join(_PAPERS)})(?: (?!ngay|da|duoc)[a-z0-9/-]+){{0,6}}{_SIGNED}"
+_ASKED_TIME = _cue("thời gian (?:tổ )?kiểm tra", "lịch (?:tổ )?kiểm tra", "đợt (?:tổ )?kiểm tra")
+_OWN_WORD = _cue(
+    "báo cáo kết quả", "báo cáo như", "báo cáo tình", "báo cáo số", "xin báo cáo", "số liệu",
+    "chi bộ báo cáo", "như sau",
+)  # fmt: skip
+_BIRTH = _cue(
+    "sinh", "ngày sinh", "năm sinh", "ngày, tháng, năm sinh",
+    then=r" ?(?:ngay|nam|vao)? ?[:,]? ?$",
+)  # fmt: skip
+_AS_OF = _cue(
+    "tính đến", "tính tới", "thời điểm", then=r" ?:? ?(?:thoi diem ?)?(?:het ?)?(?:cuoi )?$"
 )
-_ASKED = re.compile(  # theo Thông báo số 53-TB/ĐU … (mốc kiểm tra
-    r"(?:thong bao|ke hoach|cong van|yeu cau|de cuong|lich kiem tra)(?![a-z]).*"
-    r"(?:mo[cs]|thoi gian|thoi ky|nien do) (?:thoi gian )?(?:kiem tra|lam bao cao|bao cao|giam sat)",
-    re.DOTALL,
+_TALLY = _cue("tính", then=r" ?$")  # tính (đến hết …)
+_CONGRESS = _cue("đại hội", then=r"[^.;,]{0,60}$")
+_MEETING = _cue(
+    "họp", "hội nghị", "sinh hoạt", "cuộc họp", "phiên họp", "lớp học", "lớp bồi dưỡng", "biên bản",
+    then=r"[^.;]{0,40}$",
+)  # fmt: skip
+_LASTING = _cue(
+    "số liệu", "kết quả", "báo cáo", "mốc", "tình hình", "giai đoạn", "thời kỳ", "trong kỳ"
 )
-_ASKED_TIME = re.compile(r"(?:thoi gian|lich|dot) (?:to )?kiem tra")
-_OWN_WORD = re.compile(
-    r"(?<![a-z])(?:bao cao (?:ket qua|nhu|tinh|so)|xin bao cao|so lieu|chi bo bao cao|nhu sau)"
+_IN_FORCE = _cue(
+    "hiệu lực", "áp dụng", "thi hành", "công tác tại", "bổ nhiệm", "giữ chức vụ",
+    then=r"[^.;]{0,20}$",
+)  # fmt: skip
+_BEGINS = _cue(  # mở từ tháng 3/2015: an event, not a period reported on
+    "mở", "thành lập", "ra đời", "hoạt động", "sinh hoạt", "kết nạp", "vào đảng", "công tác",
+    "nghỉ hưu", "chuyển", "tính", "kể", then=r"(?: [a-z]+){0,2} ?$",
+)  # fmt: skip
+_REPORTED = _cue(  # kết quả năm 2015, trong năm 2015
+    "kết quả", "tình hình", "tổng kết", "trong", "số liệu", "đánh giá", "phân loại", "xếp loại",
+    "báo cáo", "của", "cả", "các", "qua", "thực hiện", then=r"[^,.;:]{0,25}$",
+)  # fmt: skip
+_NOT_REPORTED = _cue(  # Kế hoạch kiểm tra, giám sát năm 2016; Luật … năm 2012
+    "kế hoạch", "chương trình", "phương hướng", "nhiệm vụ", "nghị quyết", "luật", "quyết định",
+    "hướng dẫn", "thông báo", "chỉ thị", "đại hội", "sinh", "thành lập", "kết nạp", "mục tiêu",
+    "dự toán", "dự kiến", "định hướng", "tổ kiểm tra", "lịch",
+    then=r"[^.;:]{0,60}(?<![, ]) ?$",
+)  # fmt: skip
+_PLANNED = _cue(
+    "phương hướng", "nhiệm vụ", "mục tiêu", "dự kiến", "thời gian tới", then=r"[^,.;:]{0,60}$"
 )
-_BIRTH = re.compile(
-    r"(?<![a-z])(?:sinh|ngay ?,? ?thang ?,? ?nam sinh|ngay sinh|nam sinh) ?(?:ngay|nam|vao)? ?[:,]? ?$"
-)
-_AS_OF = re.compile(
-    r"(?<![a-z])(?:tinh ?(?:den|toi)|(?:(?:den|tai|vao) )?thoi diem) ?:? ?(?:thoi diem ?)?(?:het ?)?(?:cuoi )?$"
-)
-_TALLY = re.compile(r"(?<![a-z])tinh ?$")
-_CONGRESS = re.compile(r"(?<![a-z])dai ?hoi[^.;,]{0,60}$")
-_MEETING = re.compile(
-    r"(?<![a-z])(?:hop|hoi nghi|sinh hoat|cuoc hop|phien hop|lop (?:hoc|boi duong)|bien ban)(?![a-z])[^.;]{0,40}$"
-)
-_LASTING = re.compile(
-    r"(?<![a-z])(?:so lieu|ket qua|bao cao|mo[cs]|tinh hinh|giai doan|thoi ky|trong ky)(?![a-z])"
-)
-_IN_FORCE = re.compile(
-    r"(?:hieu luc|ap dung|thi hanh|cong tac tai|bo nhiem|giu chuc vu)[^.;]{0,20}$"
-)
-_BEGINS = re.compile(  # mở từ tháng 3/2015: an event, not a period reported on
-    r"(?<![a-z])(?:mo|thanh lap|ra doi|hoat dong|sinh hoat|ket nap|vao dang|cong tac|nghi huu|chuyen|tinh|ke)"
-    r"(?: [a-z]+){0,2} ?$"
-)
-_REPORTED = re.compile(  # kết quả năm 2015, trong năm 2015
-    r"(?<![a-z])(?:ket qua|tinh hinh|tong ket|trong|so lieu|danh gia|phan loai|xep loai|bao cao|cua|ca|cac|qua|thuc hien)"
-    r"(?![a-z])[^,.;:]{0,25}$"
-)
-_NOT_REPORTED = re.compile(  # phương hướng năm 2017, Kế hoạch kiểm tra năm 2016
-    r"(?<![a-z])(?:ke hoach|chuong trinh|phuong huong|nhiem vu|nghi quyet|luat|quyet dinh|huong dan|thong bao|chi thi"
-    r"|dai hoi|sinh|thanh lap|ket nap|muc tieu|du toan|du kien|dinh huong|to kiem tra|lich)(?![a-z])[^.;:]{0,60}(?<![, ]) ?$"
-)
-_PLANNED = re.compile(
-    r"(?<![a-z])(?:phuong huong|nhiem vu|muc tieu|du kien|thoi gian toi)(?![a-z])[^,.;:]{0,60}$"
-)
-_OF_A_TERM = re.compile(r"(?<![a-z])(?:khoa|nhiem ?ky|lan thu|dai hoi) ?[a-z\d]* ?[,(]? ?$")
+_OF_A_TERM = _cue("khóa", "nhiệm kỳ", "lần thứ", "đại hội", then=r" ?[a-z\d]* ?[,(]? ?$")
 _PLACE_LINE = re.compile(  # Đồng Hới, | TP. Đồng Hới, | Số: 05-BC/CB  Đồng Hới,
-    r"(?:^|[\n\t|]|\s{2,}|/[^\W\d_]+\s+)[\s*_]{0,9}(?P<place>[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,5}),\s*$"
+    r"(?:^|[\n\t|]|\s{2,}|/[^\W\d_]+\s+)[\s*_]{0,9}"
+    r"(?P<place>[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,5}),\s*$"
 )
 _LINE_END = re.compile(r"[\s*_.)]*(?:\n|\||\t|$)")
 
@@ -129,7 +144,7 @@ def _is_document_date(phrase: Phrase, folded: Folded, text: str) -> bool:
 def _is_cited(phrase: Phrase, before: str) -> bool:
     if phrase.kind in (DateKind.DATE, DateKind.MONTH):
         near = before[-90:]
-        named = any(paper in near for paper in _PAPERS)
+        named = any(paper in near for paper in _PAPER_NAMES)
         return _NUMBERED.search(near) is not None or (named and _NAMED.search(near) is not None)
     if phrase.kind is DateKind.DEADLINE or phrase.kind is DateKind.TERM:
         return False
