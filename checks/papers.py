@@ -6,6 +6,7 @@ against a paper whose pages could not be read well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -28,6 +29,11 @@ _NOT_ASKED = {
 }
 _NOT_THE_VERSION = {Problem.DUPLICATE, Problem.SUPERSEDED}
 _HARD_TO_READ = {Problem.HANDWRITTEN, Problem.WEAK_TEXT_LAYER}
+_PARTY_LEADER = re.compile(r"bi thu|uy vien|cap uy|dang uy")
+# "từ Phó trưởng phòng trở lên"; a head accountant or a team's head is below.
+_OFFICE_LEADER = re.compile(
+    r"truong (?:phong|ban|trung tam)|pho (?:phong|ban|trung tam)|chanh|giam doc|chu tich"
+)
 _LEGIBLE = 75.0  # mean OCR confidence, 0 to 100; below it words are lost
 
 
@@ -109,9 +115,9 @@ def member(case: Case, name: str | None) -> Member | None:
 def leads(person: Member) -> bool:
     """Cấp ủy viên, or from phó trưởng phòng up; "Bí thư chi đoàn" is neither."""
     party, office = fold(person.party_post), fold(person.office_post)
-    if any(post in party for post in ("bi thu", "uy vien", "cap uy", "dang uy")):
-        return "doan" not in party
-    return any(post in office for post in ("truong", "pho", "chanh", "giam doc", "chu tich"))
+    if _PARTY_LEADER.search(party) and "doan" not in party:
+        return True
+    return _OFFICE_LEADER.search(office) is not None
 
 
 def heads(person: Member) -> bool:

@@ -144,7 +144,8 @@ def _may_not_be_rated(case: Case, rated: _Rated) -> Iterator[RuleFinding]:
 
 def meeting_day(case: Case) -> dt.date | None:
     """The day of the review meeting, by its minutes; the last of them where there are several."""
-    days = [minutes.date for _, minutes in papers.of_kind(case, Minutes) if minutes.date]
+    held = (minutes for _, minutes in papers.of_kind(case, Minutes) if minutes.is_review)
+    days = [minutes.date for minutes in held if minutes.date]
     return max(days, default=None)
 
 

@@ -86,7 +86,7 @@ def _branch_part(
             reading=reading,
             person=review.person,
         )
-    if review.rating is None and _is_to_be_rated(case, review):
+    if review.rating is None and review.not_rated is None and _is_to_be_rated(case, review):
         yield from papers.find(
             case,
             "SC_NO_RATING",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from checks import papers
 from checks.ratings import meeting_day
+from dossier.dates import VIETNAM
 from dossier.facts import Reading
 from dossier.findings import RuleFinding
 from dossier.papers import CollectiveReview, Minutes
 from dossier.roster import name_key
 from dossier.submission import Case
-
-_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def check(case: Case) -> Iterator[RuleFinding]:
@@ -25,8 +23,17 @@ def check(case: Case) -> Iterator[RuleFinding]:
 
 
 def _meeting(case: Case) -> Iterator[RuleFinding]:
-    """ "trước ngày 20/12": the 20th itself is late (C1)."""
-    for reading, minutes in papers.of_kind(case, Minutes):
+    """ "trước ngày 20/12": the 20th itself is late (C1).
+
+    Beside a meeting held in time, a later one may be for those who were absent: a question.
+    """
+    held = [each for each in papers.of_kind(case, Minutes) if each[1].is_review and each[1].date]
+    in_time = any(
+        minutes.date < papers.review_of(case).meeting_before.before
+        for _, minutes in held
+        if minutes.date
+    )
+    for reading, minutes in held:
         limit = papers.review_of(case).meeting_before
         if minutes.date is None or minutes.date < limit.before:
             continue
@@ -38,6 +45,7 @@ def _meeting(case: Case) -> Iterator[RuleFinding]:
             reading=reading,
             span=minutes.date_span,
             arithmetic=f"{minutes.date:%d/%m/%Y} > {limit.last_valid:%d/%m/%Y}",
+            doubtful=in_time,
             source=limit.source,
         )
 
@@ -84,14 +92,14 @@ def _submission(case: Case) -> Iterator[RuleFinding]:
         (
             (at, reading)
             for at, reading in _first_arrivals(case)
-            if at.astimezone(_HERE).date() > limit.last_valid
+            if at.astimezone(VIETNAM).date() > limit.last_valid
         ),
         key=lambda each: (each[0], each[1].document.file),
     )
     if not late:
         return
     at, reading = late[0]
-    day = at.astimezone(_HERE)
+    day = at.astimezone(VIETNAM)
     yield from papers.find(
         case,
         "SUB_LATE",

@@ -200,6 +200,7 @@ class Ballot(StrEnum):
 class Minutes:
     """Biên bản hội nghị: who was there, in which order, who chaired, how they voted."""
 
+    is_review: bool = True  # of the year-end review, not of another meeting
     date: dt.date | None = None
     date_span: Span | None = None
     starts: str = ""  # "14 giờ 00", as written
@@ -248,6 +249,7 @@ class SelfReview:
     service: Rating | None = None  # class as civil servant, by the member class of the same name
     honours: tuple[Span, ...] = ()  # chiến sĩ thi đua cơ sở, bằng khen cấp bộ, cấp tỉnh
     discipline: Discipline | None = None
+    not_rated: Span | None = None  # "không xếp loại", with its reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

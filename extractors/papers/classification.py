@@ -21,12 +21,16 @@ _CLAIM = regex(
 )
 _STRONG = regex(r"tự (?:phân loại|xếp loại|nhận|đánh giá)|đề nghị")
 _NOT_THE_BRANCH = regex(
-    r"công đoàn|đoàn thể|chi đoàn|đoàn thanh niên|chính quyền|cựu chiến binh|phòng|đơn vị"
+    r"công đoàn|đoàn thể|chi đoàn|đoàn thanh niên|chính quyền|cựu chiến binh|(?<!văn )phòng|đơn vị"
     r"|công chức|đảng viên"
 )
+_NOT_CLAIMED = regex(r"phấn đấu|năm tới|thời gian tới|chưa đạt|không đạt|điều kiện|tiêu chí")
 _HISTORY = regex(r"năm (20\d\d)")
 _CLAUSE = re.compile(r"[^.;\n]+")
 _ATTRIBUTED = regex(r"phân loại|xếp loại|đạt|công nhận|mức|đánh giá|[:=-]|loại|đều")
+_BEFORE_BARE = regex(r"(?:loại|mức|đạt|là|[:“\"])\s*$")  # "đạt khá", not "kết quả khá"
+_SUFFERS = regex(r"(?<![^\W_])bị(?![^\W_])")
+_UPON = regex(r"^[^.;,]{0,30}(?:đối với|đồng chí|đ/c|\d)[^.;,]{0,20}$")
 _LEVELS = ("level_1", "level_2", "level_3", "level_4")
 
 
@@ -37,7 +41,8 @@ def read(document: Document, plan: Plan) -> ClassificationReport:
     disciplined = tuple(_disciplined(document))
     return ClassificationReport(
         claimed=_claimed(document, plan),
-        total=scores.stated_total(document) or sheet.total,
+        total=scores.stated_total(document, str(plan.review.year) if plan.review else "")
+        or sheet.total,
         sheet=sheet if len(sheet.parts) > 1 else None,
         organisations=tuple(_organisations(document)),
         members=ratings.tally(plan, texts),
@@ -65,10 +70,14 @@ def _claimed(document: Document, plan: Plan) -> Rating | None:
         for class_id, start, end in ratings.branch_classes(plan, text):
             clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;") + 1 : start]
             claim = _CLAIM.search(clause)
-            if claim is None or _NOT_THE_BRANCH.search(clause) or not _of_year(clause, year):
+            if claim is None or _NOT_CLAIMED.search(clause) or not _of_year(clause, year):
+                continue
+            strong = _STRONG.search(clause)
+            about = clause[max(0, strong.start() - 25) :] if strong else clause
+            if _NOT_THE_BRANCH.search(about):
                 continue
             rating = Rating(class_id=class_id, span=Span(index, start, end))
-            if _STRONG.search(clause):
+            if strong:
                 return rating
             weak = weak or rating
     return weak
@@ -114,6 +123,7 @@ def _level(folded: str) -> tuple[int, int] | None:
         (found.start(), -found.end(), int(key[-1]))
         for key in _LEVELS
         for found in cue("organisation", key).finditer(folded)
+        if " " in found[0] or _BEFORE_BARE.search(folded[: found.start()])
     ]
     if not matches:
         return None
@@ -129,9 +139,20 @@ def _disciplined(document: Document) -> list[Span]:
             said = clause[0]
             if cue("discipline", "none").search(said) or not cue("post", "leader").search(said):
                 continue
-            if cue("discipline", "measures").search(said) or cue("discipline", "serving").search(
-                said
-            ):
+            if _leader_disciplined(said):
                 inner = whole(index, text[clause.start() : clause.end()])
                 found.append(Span(index, clause.start() + inner.start, clause.start() + inner.end))
     return found
+
+
+def _leader_disciplined(said: str) -> bool:
+    """ "chi ủy viên … bị khiển trách", "kỷ luật … đối với đồng chí Phó trưởng phòng"."""
+    leader = cue("post", "leader").search(said)
+    measure = cue("discipline", "measures").search(said) or cue("discipline", "general").search(
+        said
+    )
+    if leader is None or measure is None:
+        return False
+    if leader.start() < measure.start():
+        return _SUFFERS.search(said[leader.end() : measure.end()]) is not None
+    return _UPON.search(said[measure.end() : leader.start()]) is not None

@@ -15,6 +15,8 @@ _SENT = regex(
     r"(?:gửi|chuyển)[^.;]{0,80}(?:trước|thành viên|đồng chí|chi ủy viên|đảng viên)"
     r"|báo cáo[^.;]{0,60}(?:gửi|chuyển)[^.;]{0,60}ngày|ngày gửi"
 )
+# Sent up, or a member's own paper.
+_ELSEWHERE = regex(r"cấp trên|gửi[^.;]{0,30}(?:đảng ủy|ubkt|ban thường vụ)|tự kiểm điểm")
 _REVIEW = regex(r"báo cáo|bản kiểm điểm|ngày gửi|tài liệu|dự thảo")
 
 
@@ -37,7 +39,7 @@ def find_sent(everything: Sequence[Line]) -> tuple[dt.date, Span] | None:
     """When the collective report was sent to its readers, as the paper says."""
     for index, text, folded in everything:
         said = _SENT.search(folded)
-        if said is None or _REVIEW.search(folded) is None or "cap tren" in folded:
+        if said is None or _REVIEW.search(folded) is None or _ELSEWHERE.search(folded):
             continue
         day = days.first(text, said.start())
         if day is not None:

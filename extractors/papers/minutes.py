@@ -16,6 +16,7 @@ from extractors.papers.steps import chaired_all, steps
 from extractors.papers.wording import lines, regex
 
 _WHEN = regex(r"thời gian|bắt đầu|khai mạc|hôm nay|vào hồi|vào lúc|hồi|ngày họp")
+_REVIEW = regex(r"kiểm điểm|phân loại|xếp loại")
 _TIME = regex(r"\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?|\d{1,2}h\d{2}")
 _ENDS = regex(r"kết thúc")
 _OFFICIAL = regex(
@@ -44,18 +45,21 @@ _SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản")
 _SECRET = regex(r"phiếu kín|bỏ phiếu|phát ra \d+ phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại")
 _NOT_SECRET = regex(r"(?:không|thay cho|thay vì|mà không)(?: cần| tổ chức| tiến hành)? bỏ phiếu")
 _HANDS = regex(r"giơ tay|biểu quyết công khai|biểu quyết trực tiếp")
-_ON_CLASSES = regex(r"phân loại|xếp loại|chất lượng đảng viên|đánh giá")
+_ON_CLASSES = regex(r"phân loại|xếp loại|chất lượng đảng viên")
 _ON_OTHERS = regex(r"thông qua")
 _BALLOTS = regex(
     r"(?:phát ra|thu về|hợp lệ|tổng số phiếu)\s*(?:là)?\s*:?\s*(?P<a>\d{1,3})"
     r"|(?P<b>\d{1,3})\s*phiếu\s*(?:phát ra|thu về)"
 )
 _PROBATIONARY_VOTES = regex(
-    r"dự bị[^.;]{0,60}(?:bỏ phiếu|biểu quyết|phiếu)|(?:bỏ phiếu|biểu quyết|phiếu)[^.;]{0,60}dự bị"
+    r"dự bị(?: \w+){0,4}? (?:tham gia )?(?:bỏ phiếu|biểu quyết)"
+    r"|(?:kể cả|gồm cả|bao gồm|trong đó có|cả)[^.;]{0,25}dự bị[^.;]{0,30}(?:phiếu|biểu quyết)"
+    r"|(?:bỏ phiếu|biểu quyết|phiếu)[^.;]{0,40}(?:kể cả|gồm cả|bao gồm|trong đó có|và|cả)"
+    r"[^.;]{0,25}dự bị"
 )
 _NOT_VOTING = regex(
     r"(?:không|chưa)[^.;]{0,30}(?:bỏ phiếu|biểu quyết|quyền|tham gia|phát phiếu)"
-    r"|trừ|ngoài|không tính"
+    r"|trừ|ngoài|không tính|dự bị (?:\w+ )*(?:hội nghị|chi bộ)"
 )
 
 
@@ -67,6 +71,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
     ballot, ballot_span = _ballot(everything)
     sent = collective.find_sent(everything)
     return Minutes(
+        is_review=any(_REVIEW.search(folded) for _, _, folded in everything),
         date=day.date if day else identity.date,
         date_span=day_span,
         starts=_time(everything, ends=False),

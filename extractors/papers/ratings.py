@@ -38,6 +38,8 @@ _COUNTED_BEFORE = regex(
 )
 
 
+# "hoàn thành tốt nhiệm vụ được giao" praises; it gives no class.
+_PRAISE = regex(r"\s+(?:được giao|chuyên môn|chính trị|công tác|được phân công)")
 _BEFORE_BARE = regex(r"(?:^|loại|mức|đạt|[:|“\"])\s*$")
 # "04 hoàn thành tốt nhiệm vụ", not the number of a list ("4. Hoàn thành …").
 _COUNTED_BARE = regex(r"(?:^|[,;:(])\s*(?P<count>\d{1,3})\s+$")
@@ -93,17 +95,27 @@ def tally(plan: Plan, blocks: Iterable[tuple[int, str]]) -> tuple[ClassCount, ..
     for index, text in blocks:
         folded = fold(text)
         for class_id, start, end in member_classes(plan, text):
-            found = (
-                _COUNTED.match(folded, end)
-                or _COUNTED_BEFORE.search(folded[:start])
-                or _COUNTED_BARE.search(folded[:start])
-            )
+            found = _count(folded, start, end)
             if found is None or class_id in counts or "phieu" in folded[end : found.end() + 8]:
                 continue
             span = Span(index, min(start, found.start("count")), max(end, found.end("count")))
             count = ClassCount(class_id=class_id, count=int(found["count"]), span=span)
             counts[class_id] = count
     return tuple(counts.values())
+
+
+def is_counted(folded: str, start: int, end: int) -> bool:
+    """Whether a class is counted ("01 đồng chí hoàn thành tốt nhiệm vụ") rather than given."""
+    found = _count(folded, start, end)
+    return found is not None and "phieu" not in folded[end : found.end() + 8]
+
+
+def _count(folded: str, start: int, end: int) -> re.Match[str] | None:
+    return (
+        _COUNTED.match(folded, end)
+        or _COUNTED_BEFORE.search(folded[:start])
+        or _COUNTED_BARE.search(folded[:start])
+    )
 
 
 def _classes(
@@ -113,6 +125,8 @@ def _classes(
     expression, owner = _expression(wordings)
     for found in expression.finditer(folded):
         wording, class_id = owner[found.lastgroup or ""]
+        if _PRAISE.match(folded, found.end()):
+            continue
         if not _is_bare(wording) or _BEFORE_BARE.search(folded[: found.start()]):
             yield class_id, found.start(), found.end()
 

@@ -24,10 +24,10 @@ _TICK = regex(r"^\s*(?:x|✓|✔|☑|☒|\+)\s*$")
 def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
     """One result a member, the votes and the class joined where they stand on separate lines."""
     found: dict[str, MemberResult] = {}
-    for result in (*_from_tables(document, plan), *_from_lines(document, plan)):
+    for result in (*_from_lines(document, plan), *_from_tables(document, plan)):
         key = fold(result.person)
         before = found.get(key)
-        if before is None or (before.vote is None and result.vote is not None):
+        if before is None or before.vote is None or result.vote is not None:
             found[key] = result if before is None else _joined(before, result)
     return tuple(found.values())
 
@@ -83,7 +83,8 @@ def _given(plan: Plan, index: int, text: str) -> Iterator[Rating]:
         clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;,") + 1 : start]
         if cue("rating", "proposed").search(clause) or cue("rating", "service").search(clause):
             continue
-        yield Rating(class_id=class_id, span=Span(index, start, end))
+        if not ratings.is_counted(folded, start, end):
+            yield Rating(class_id=class_id, span=Span(index, start, end))
 
 
 def _with_own_class(

@@ -32,6 +32,8 @@ _POINTS = regex(rf"(?<![\d/.,])(?P<points>{_NUMBER})\s*(?:đ|điểm)(?![^\W_])"
 _AFTER_COLON = regex(rf"[:=]\s*(?P<points>{_NUMBER})\s*(?:đ|điểm)?\s*[.;,]?\s*$")
 # A table's row that lost its cells: "1 Thực hiện nhiệm vụ chính trị 40 38".
 _TRAILING = regex(rf"\s(?P<maximum>{_NUMBER})\s+(?P<points>{_NUMBER})\s*$")
+_LIMIT = regex(r"(?:tối đa|điểm chuẩn)[^.;,]{0,12}$")  # "tổng số điểm tối đa là 100 điểm"
+_YEARS = regex(r"năm 20\d\d")
 _TOTAL_POINTS = regex(
     rf"(?<![\d/.,])(?P<points>{_NUMBER})\s*(?:/\s*100(?!\d)\s*)?(?:đ|điểm)(?![^\W_])"
     rf"|(?<![\d/.,])(?P<ratio>{_NUMBER})\s*/\s*100(?!\d)|[:=]\s*(?P<last>{_NUMBER})\s*[.;,]?\s*$"
@@ -67,16 +69,26 @@ def read(document: Document, plan: Plan) -> ScoreSheet:
     )
 
 
-def stated_total(document: Document) -> Figure | None:
-    """The total a report states in its prose ("tổng số điểm tự chấm: 95 điểm", "95/100 điểm")."""
+def stated_total(document: Document, year: str) -> Figure | None:
+    """The total a report states in its prose ("tổng số điểm tự chấm: 95 điểm", "95/100 điểm").
+
+    What it says of years other than ``year`` is passed over.
+    """
     totals, scored = cue("score", "total"), regex(r"điểm")
     for index, text, folded in lines(document):
         label = totals.search(folded)
         start = label.end() if label else 0
         if not scored.search(folded) or (label is None and "/100" not in folded.replace(" ", "")):
             continue
-        found = _TOTAL_POINTS.search(folded, start)
-        if found is None:
+        found = next(
+            (
+                each
+                for each in _TOTAL_POINTS.finditer(folded, start)
+                if not _LIMIT.search(folded[start : each.start()])
+            ),
+            None,
+        )
+        if found is None or (_YEARS.search(folded) and year not in folded):
             continue
         group = next(name for name in ("points", "ratio", "last") if found[name])
         span = Span(index, found.start(group), found.end(group))

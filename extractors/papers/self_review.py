@@ -20,6 +20,11 @@ _POST_LABEL = regex(
 _MARKED = regex(r"(?:\[\s*x\s*\]|☒|☑|✓|✔|\(x\))\s*$")
 _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
+# The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
+_SUFFERED = regex(r"(?<![^\W_])bị(?![^\W_])|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi ")
+_NO_RATING = regex(
+    r"(?:không|chưa) (?:được |tiến hành |tổ chức )?(?:đánh giá,? )?(?:xếp loại|phân loại)"
+)
 _CLAUSE = re.compile(r"[^.;\n]+")
 _DOTS = re.compile(r"[.…_]{3,}|…")
 _TAIL_WITHIN = 4  # a label this near to the line's start opens the branch's part
@@ -46,6 +51,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> SelfReview:
         service=found.get("service"),
         honours=tuple(_honours(everything, plan)),
         discipline=_discipline(everything),
+        not_rated=_not_rated(everything),
     )
 
 
@@ -187,6 +193,14 @@ def _honours(everything: Sequence[Line], plan: Plan) -> Iterator[Span]:
                 yield Span(index, start + found.start(), start + found.end())
 
 
+def _not_rated(everything: Sequence[Line]) -> Span | None:
+    for index, _, folded in everything:
+        found = _NO_RATING.search(folded)
+        if found is not None:
+            return Span(index, found.start(), found.end())
+    return None
+
+
 def _discipline(everything: Sequence[Line]) -> Discipline | None:
     for index, text, folded in everything:
         for clause in _CLAUSE.finditer(folded):
@@ -196,6 +210,8 @@ def _discipline(everything: Sequence[Line]) -> Discipline | None:
                 cue("discipline", "general").search(said) or "ki luat" in said
             )
             if (serving is None and not measure) or cue("discipline", "none").search(said):
+                continue
+            if serving is None and not _SUFFERED.search(said):
                 continue
             inner = whole(index, text[clause.start() : clause.end()])
             span = Span(index, clause.start() + inner.start, clause.start() + inner.end)

@@ -25,10 +25,15 @@ _REVERSED = regex(
     r"(?:trước|xong|sau đó|rồi|tiếp theo|mới)[^.;]{0,40}tập thể"
 )
 _HEAD = regex(r"(?<!phó )bí thư")
-_ACTS = regex(r"chủ trì|điều hành|kết luận")
+# Presiding, not "chủ trì soạn thảo", "điều hành phòng".
+_ACTS = regex(
+    r"(?:chủ trì|điều hành)(?=\s*(?:và kết luận|phần|hội nghị|kiểm điểm|buổi|cuộc|nội dung|việc"
+    r"|[.;,:(]|$))|kết luận(?=\s*(?:[.;,:(]|$|phần|về|kiểm điểm|hội nghị|nội dung|như sau|đối với))"
+)
 # "đồng chí Đức chủ trì": people say the last word of a name.
 _SHORT_NAME = regex(
-    r"(?:đồng chí|đ/c)\s+(?P<who>\w+)\b(?P<between>[^.;:]{0,30}?)(?:chủ trì|điều hành|kết luận)"
+    r"(?:đồng chí|đ/c)\s+(?P<who>\w+)\b(?P<between>[^.;:]{0,30}?)"
+    r"(?:chủ trì|kết luận)(?=\s*(?:và kết luận|phần|hội nghị|kiểm điểm|nội dung|[.;,:(]|$))"
 )
 _ALSO_OWN = regex(
     r"kể cả[^.;]{0,40}kiểm điểm[^.;]{0,30}"
@@ -42,6 +47,10 @@ _ALSO_OWN = regex(
 _SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
 _OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
 _PRESENTS = regex(r"trình bày|tự kiểm điểm|đọc bản")
+_COMMENTS = regex(r"góp ý|ý kiến|phát biểu|nhất trí|đề nghị|tiếp thu|kết luận|chủ trì|đồng ý")
+_RESULT = regex(r"hoàn thành (?:xuất sắc|tốt|nhiệm)|phiếu|ht(?:xs|t)?nv")
+_NUMBERED = regex(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]")
+_NEAR = 60  # characters behind a name
 _LATE_START = 40  # characters
 _HEADING = 120  # characters
 
@@ -68,7 +77,7 @@ def steps(everything: Sequence[Line]) -> tuple[Step, ...]:
         if _OTHER_PART.search(folded):
             individuals = individuals and _PERSON_STEP.search(folded) is not None
         person = names.leading(index, text) or _presenting(index, text, folded)
-        if person is None or not _is_person_step(folded, individuals=individuals):
+        if person is None or not _is_person_step(folded, person[1], individuals=individuals):
             continue
         key = fold(person[0])
         if key not in seen:
@@ -104,10 +113,19 @@ def _kind(folded: str) -> StepKind | None:
     return StepKind.COLLECTIVE if collective else StepKind.INDIVIDUALS
 
 
-def _is_person_step(folded: str, *, individuals: bool) -> bool:
-    if _OTHER_PART.search(folded) and not _REVIEW.search(folded):
+def _is_person_step(folded: str, person: Span, *, individuals: bool) -> bool:
+    """Whether the line opens a member's review: not who comments on it, not a result."""
+    after = folded[person.end :]
+    presents, comments = _PRESENTS.search(after), _COMMENTS.search(after)
+    if (
+        presents
+        and presents.start() <= _NEAR
+        and not (comments and comments.start() < presents.start())
+    ):
+        return individuals or _REVIEW.search(folded) is not None
+    if comments is not None or _RESULT.search(after) or _OTHER_PART.search(folded):
         return False
-    return individuals or (_REVIEW.search(folded) is not None and "trinh bai" in folded)
+    return individuals and _NUMBERED.match(folded) is not None
 
 
 def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span]) -> Step:

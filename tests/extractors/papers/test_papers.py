@@ -161,9 +161,10 @@ READ = [
 WORDS = st.sampled_from(
     [
         "đồng chí", "Lê Văn An", "Hoàn thành tốt nhiệm vụ", "10/12", "phiếu", ":", ".", "kiểm điểm",
-        "tập thể", "cá nhân", "38", "40 điểm", "Tổng cộng", "khuyết điểm", "nguyên nhân", "do", "……",
+        "tập thể", "cá nhân", "38", "40 điểm", "Tổng cộng", "khuyết điểm", "nguyên nhân", "……",
         "chi bộ xếp loại", "ngày 15/12/2016", "giơ tay", "\n", "\n", "\n| a | b |\n", "kỷ luật",
-        "Chi đoàn đạt", "khá", "khiển trách", "(", ")", "gửi báo cáo", "chủ trì", "dự bị", "bỏ phiếu",
+        "Chi đoàn đạt", "khá", "khiển trách", "(", ")", "gửi báo cáo", "chủ trì", "dự bị",
+        "do", "bỏ phiếu",
     ]
 )  # fmt: skip
 
