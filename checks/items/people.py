@@ -88,6 +88,9 @@ def _member(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> Me
             "Ngày sinh trên giấy khác danh sách đảng viên: cần xem có phải người trùng tên không."
         )
         return _of(member, Verdict.UNCLEAR, Reason.CONFLICT, paper, said)
+    if Problem.INSTRUCTION_TEXT in problems(paper):
+        said = "Còn nguyên câu hướng dẫn của mẫu, chưa viết nội dung của mình."
+        return _of(member, Verdict.PARTLY, Reason.DEFECTIVE, paper, said)
     lacks = _lacks(case, member, paper)
     if lacks:
         said = f"Bản tự kiểm điểm chưa có {lacks} của chi bộ."

@@ -181,9 +181,7 @@ def _remedy(
     elif verdict is Verdict.MISSING:
         asks.append(f"Đề nghị chi bộ gửi {title}.")
     if unfinished:
-        asks.append(
-            f"Đề nghị chi bộ ghi đủ ý kiến, xếp loại vào {title} của {people(unfinished)}, gửi lại."
-        )
+        asks.append(f"Đề nghị chi bộ hoàn chỉnh và gửi lại {title} của {people(unfinished)}.")
     if any(one.verdict is Verdict.UNCLEAR for one in members):
         asks.append(LOOK_AGAIN)
     if roll.reconstructed:

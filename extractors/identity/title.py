@@ -50,20 +50,25 @@ def find(page: Sequence[Line]) -> Title | None:
     candidates = [at for at, line in enumerate(page[:_TOP]) if _begins(line)]
     strong = [at for at in candidates if is_strong(page[at])]
     weak = [at for at in candidates if _could_be(page, at)]
-    first = next(iter(strong or weak or _by_topic(page)), None)
+    joined = [at for at in candidates if _head_in_capitals(page[at])]  # with what follows it
+    first = next(iter(strong or weak or joined or _by_topic(page)), None)
     return None if first is None else read(page, first)
 
 
 def read(page: Sequence[Line], first: int) -> Title:
     """The title that begins in line ``first``, with the subject lines under it."""
-    last, parts = first, [page[first].text]
+    last, parts = first, [" ".join(page[first].text.split()[:_MAX_WORDS])]
+    bare = len(page[first].text.split()) <= 3
     for at in range(first + 1, min(first + _MAX_LINES, len(page))):
         line = page[at]
         if _RULER.match(line.text):
             if len(parts) > 1:
                 break
             continue
-        if not _continues(line) or (line.in_table and not page[first].in_table):
+        if line.in_table and not page[first].in_table:
+            break
+        # Under a bare "BÁO CÁO" stands its subject, whatever specks a scan puts after it.
+        if not _continues(line) and not (bare and at == first + 1 and _is_subject(line)):
             break
         parts.append(line.text)
         last = at
@@ -116,6 +121,17 @@ def _is_sentence(line: Line) -> bool:
         return False  # specks after "BÁO CÁO" on a scan
     return (text.endswith((".", ";", ",")) and not text.endswith("…")) or (
         len(text.split()) > _MAX_WORDS
+    )
+
+
+def _is_subject(line: Line) -> bool:
+    """A line that a full stop alone would keep out of the title."""
+    trimmed = line.folded.rstrip(" .-_…")
+    return (
+        trimmed != line.folded.rstrip()
+        and len(line.text.split()) <= 25
+        and not (_STOP.match(trimmed) or _LABEL.match(trimmed))
+        and not re.match(r"chi bo|chi uy|dang uy|trong|toi|cac|-", trimmed)
     )
 
 

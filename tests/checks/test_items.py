@@ -225,6 +225,18 @@ def test_a_self_review_without_the_branchs_words_is_incomplete(
     assert finding.verdict is Verdict.PARTLY
 
 
+def test_a_form_with_its_guidance_left_in_place_is_not_finished() -> None:
+    papers = [
+        *without(full(), PaperKind.SELF_REVIEW, VI.name),
+        paper(PaperKind.SELF_REVIEW, VI.name, problems=(Problem.INSTRUCTION_TEXT,)),
+    ]
+
+    finding = judged(case(papers))["3"]
+
+    assert _is(member(finding, VI.name), Verdict.PARTLY, Reason.DEFECTIVE)
+    assert "hoàn chỉnh và gửi lại" in (finding.remedy or "")
+
+
 def test_a_member_admitted_less_than_six_months_ago_is_reviewed_but_not_rated() -> None:
     new = dataclasses.replace(VI, official=False, admitted=dt.date(2016, 7, 1))
     roll = Roster(members=(MAU, THU, new))

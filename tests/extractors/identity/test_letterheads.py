@@ -12,7 +12,7 @@ from tests.extractors.identity.pages import document
 
 _HERE = Path(__file__).parent
 _HEADS = tomllib.loads((_HERE / "letterheads.toml").read_text("utf-8"))["case"]
-_FIELDS = ("number", "date", "branch", "year", "signer", "issuer", "person")
+_FIELDS = ("kind", "number", "date", "branch", "year", "signer", "issuer", "person")
 _CHECKS = [
     (case["text"], field, case[field]) for case in _HEADS for field in _FIELDS if field in case
 ]
