@@ -41,7 +41,7 @@ def words(picture: Image) -> list[Word]:
     found = [
         _word(row) for row in rows if row["level"] == _WORD_LEVEL and (row["text"] or "").strip()
     ]
-    return _without_slivers(found)
+    return _without_slivers([word for word in found if not _is_smudge(word)])
 
 
 def quarters(picture: Image) -> int:
@@ -51,6 +51,11 @@ def quarters(picture: Image) -> int:
         if name == "Orientation in degrees":
             return int(value) // 90 % 4
     return 0
+
+
+def _is_smudge(word: Word) -> bool:
+    """A speck taken for a sign."""
+    return (word.confidence or 0) < _SURE and not any(letter.isalnum() for letter in word.text)
 
 
 def _without_slivers(found: list[Word]) -> list[Word]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from statistics import fmean
+from itertools import pairwise
+from statistics import fmean, median
 
 from dossier.document import Block, BlockKind
 from extractors.layout.columns import Run, Shape
@@ -22,20 +24,23 @@ _ITEM = re.compile(
 _BROKEN_CODE = re.compile(r"\S[-/]$")  # "16-" at a line's end goes on without a space: "16-CTr/TU"
 _OPEN = re.compile(r"[-–,/(]$")  # a line that cannot end here
 _NAME_BEGINS = re.compile(
-    r"ĐẢNG|CHI\b|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG|BAN\b|BTV\b|PHÒNG|TRUNG TÂM"
+    r"ĐẢNG|CH[IỈÍ]\s?[BỦU]|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG"
+    r"|BAN\b|BTV\b|PHÒNG|TRUNG TÂM"
     r"|CỘNG|ĐỘC LẬP|SỐ\b|BÍ THƯ|PHÓ|THƯ KÝ|CHỦ|TRƯỞNG|CHÁNH|T/?M\b|K/?T\b|\W"
 )  # an organ, a motto or a post: the start of a line of its own
 _POST_AHEAD = re.compile(r"T/?M\b|K/?T\b|T/?L\b|BÍ THƯ|PHÓ")
 _LETTERS_OF_ALL_HEIGHTS = 30  # a shorter line may happen to hold low letters only
+_SPACED = 1.3  # of the usual pitch: the space between paragraphs
 _LONGEST_HEADING = 10  # lines
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where the lines of a column begin and end."""
+    """Where the lines of a column begin and end, and how far one stands below another."""
 
     left: float
     right: float
+    pitch: float
 
 
 def blocks(runs: Sequence[Run], body: Edges) -> list[Block]:
@@ -59,7 +64,18 @@ def blocks(runs: Sequence[Run], body: Edges) -> list[Block]:
 
 def edges_of(lines: Sequence[Line]) -> Edges:
     """The edges of a column that holds just these lines."""
-    return Edges(min(line.left for line in lines), max(line.right for line in lines))
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return Edges(left, right, pitch_of(lines))
+
+
+def pitch_of(lines: Sequence[Line]) -> float:
+    """The usual distance from a line to the next; endless where there are too few to tell."""
+    steps = [
+        step
+        for above, line in pairwise(lines)
+        if 0.5 * line.height < (step := line.bottom - above.bottom) < 3 * line.height
+    ]
+    return median(steps) if len(steps) > 2 else math.inf
 
 
 def row_block(
@@ -113,7 +129,8 @@ def _carries_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     height = last.height
     larger = line.height > 1.25 * height
     smaller = line.height < 0.8 * height and len(line.text) > _LETTERS_OF_ALL_HEIGHTS
-    if line.top - last.bottom > 1.1 * height or larger or smaller:
+    spaced = line.bottom - last.bottom > _SPACED * edges.pitch
+    if line.top - last.bottom > 1.1 * height or spaced or larger or smaller:
         return False
     room = edges.right - last.right
     first_word = line.words[0].right - line.words[0].left

@@ -10,7 +10,7 @@ from dossier.document import Block
 from extractors.layout.columns import reading_order
 from extractors.layout.grid import Grid
 from extractors.layout.lines import Line
-from extractors.layout.paragraphs import Edges, blocks, row_block
+from extractors.layout.paragraphs import Edges, blocks, pitch_of, row_block
 
 
 class Boxed(Protocol):
@@ -113,4 +113,5 @@ def _edges(page: Laid, pages: Sequence[Laid]) -> Edges:
     )
     common = [end for end, third in zip(ends, ends[2:], strict=False) if third - end < _ONE_EDGE]
     right = max([_LEAST_RIGHT * page.width, *(common[-1:] or ends[-1:])])
-    return Edges(min((line.left for line in page.lines), default=0.0), right + _ONE_EDGE / 2)
+    left = min((line.left for line in page.lines), default=0.0)
+    return Edges(left, right + _ONE_EDGE / 2, pitch_of(page.lines))

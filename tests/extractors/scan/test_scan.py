@@ -208,7 +208,7 @@ def test_without_tesseract_the_typed_pages_of_a_mixed_file_are_kept(
 
 
 def test_a_machine_without_tesseract_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr.shutil, "which", lambda _: None)
+    monkeypatch.setattr("extractors.ocr.shutil.which", lambda _: None)
     assert ocr.ocr_available.__wrapped__() is False
 
 
