@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 import holidays
 
+from dossier.dates import VIETNAM
 from dossier.facts import PaperKind
 from dossier.findings import DeadlineFinding, DeadlineStatus
 from dossier.plan import Deadline
 from dossier.submission import Case
 
-_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -111,7 +110,7 @@ def _last_working_day(day: dt.date) -> dt.date:
 
 
 def _local(moment: dt.datetime) -> dt.datetime:
-    return moment.astimezone(_VIETNAM)
+    return moment.astimezone(VIETNAM)
 
 
 def _date(day: dt.date) -> str:

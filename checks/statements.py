@@ -239,7 +239,7 @@ class _Report:
 
 def _speaks(heading: str, content: Content, plan: Plan) -> bool:
     """Whether a heading names ``content`` by words, not only by its number."""
-    telling = dict((c.id, own) for c, own in _telling_pairs(plan.contents))
+    telling = {c.id: own for c, own in _telling_pairs(plan.contents)}
     return bool(_pairs(heading) & telling[content.id])
 
 

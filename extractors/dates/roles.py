@@ -30,7 +30,7 @@ _NUMBERED = re.compile(  # số 46-QĐ/TW
     r"\d{1,5}[a-z]? ?(?:/ ?\d{4} ?)?[-/] ?[a-z][a-z0-9]*(?: ?[-/] ?[a-z0-9]+)*" + _SIGNED
 )
 _NAMED = _cue(  # Kế hoạch của Đảng ủy ngày
-    *_PAPERS, then=r"(?: (?!ngay|da|duoc)[a-z0-9/-]+){0,6}" + _SIGNED
+    *_PAPERS, then=r"(?: (?!(?:ngay|da|duoc) )[a-z0-9/-]+){0,6}" + _SIGNED
 )
 _ASKED = _cue(  # theo Thông báo số 53-TB/ĐU … (mốc kiểm tra
     "thông báo", "kế hoạch", "công văn", "yêu cầu", "đề cương", "lịch kiểm tra",

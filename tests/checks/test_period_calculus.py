@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dossier import periods
-from dossier.dates import DateExpression, DateKind, DateRole
+from dossier.dates import Anchor, DateExpression, DateKind, DateRole
 from dossier.findings import PeriodStatus
 from extractors.dates import answer
 
@@ -91,8 +91,6 @@ def test_nothing_stated_is_no_gap_of_days() -> None:
 
 
 def test_a_plain_start_against_an_unknown_congress_stays_undecided() -> None:
-    from dossier.dates import Anchor
-
     asked = periods.Required(anchor=Anchor(text="Đại hội chi bộ"))
 
     compared = periods.compare([_stretch(dt.date(2015, 6, 1), None)], asked, _TODAY)

@@ -22,7 +22,7 @@ CHI BỘ KINH TẾ - TỔNG HỢP
 Đồng Hới, ngày 10 tháng 11 năm 2016
 BÁO CÁO
 Kết quả thực hiện các nội dung kiểm tra công tác Đảng 6 tháng cuối năm 2016
-Thực hiện Thông báo số 53-TB/ĐU ngày 07/11/2016 của Đảng ủy Văn phòng UBND tỉnh, Chi bộ báo cáo như sau:
+Thực hiện Thông báo số 53-TB/ĐU ngày 07/11/2016 của Đảng ủy, Chi bộ báo cáo như sau:
 """
 _BODY = """1. Việc xây dựng và thực hiện quy chế làm việc; đánh giá, phân loại tổ chức đảng{1}
 Chi bộ đã ban hành Quy chế số 02-QC/CB ngày 20/4/2015 và thực hiện nghiêm túc.
@@ -79,7 +79,7 @@ def test_a_period_in_the_heading_of_the_content_is_compared_with_the_notice() ->
     assert finding.missing == ()
 
 
-def test_one_statement_in_the_introduction_holds_for_every_content_with_a_mốc() -> None:
+def test_one_statement_in_the_introduction_holds_for_every_content_that_has_a_period() -> None:
     text = _HEAD + "Số liệu báo cáo từ ngày 01/01/2014 đến nay.\n" + _body()
 
     for number in ("1", "2", "3"):
@@ -99,7 +99,7 @@ def test_the_own_heading_outweighs_the_introduction() -> None:
     assert finding.remedy is not None
 
 
-def test_the_mốc_of_the_notice_repeated_as_asked_is_no_statement() -> None:
+def test_the_period_of_the_notice_repeated_as_asked_is_no_statement() -> None:
     asked = (
         "Thực hiện Thông báo số 53-TB/ĐU ngày 07/11/2016 về kiểm tra công tác Đảng "
         "(mốc kiểm tra từ tháng 01/2014 đến thời điểm kiểm tra), Chi bộ báo cáo như sau:\n"
@@ -133,7 +133,7 @@ def test_evidence_is_the_reports_own_words_with_their_block() -> None:
     assert finding.basis.startswith("53-TB/ĐU, Mục I.1")
 
 
-def test_a_content_without_mốc_is_never_a_gap_and_names_the_reading_in_force() -> None:
+def test_a_content_without_a_period_is_never_a_gap_and_names_the_reading_in_force() -> None:
     finding = _check(_HEAD + _body(), "4")
 
     assert finding.status is PeriodStatus.NOT_REQUIRED
@@ -203,7 +203,8 @@ def test_the_lead_of_a_section_states_its_period() -> None:
 def test_years_a_section_gives_results_for_are_its_period() -> None:
     text = _HEAD + _body().replace(
         "thực hiện nghiêm túc.",
-        "thực hiện nghiêm túc.\nNăm 2014 chi bộ được xếp loại trong sạch, vững mạnh.\nNăm 2015 chi bộ được xếp loại hoàn thành tốt.",
+        "thực hiện nghiêm túc.\nNăm 2014 chi bộ được xếp loại trong sạch, vững mạnh.\n"
+        "Năm 2015 chi bộ được xếp loại hoàn thành tốt.",
     )
 
     finding = _check(text, "1")

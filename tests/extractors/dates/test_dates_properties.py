@@ -3,6 +3,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def _year_words(year: int) -> str:
     return f"{_UNITS[thousands]} nghìn {_UNITS[hundreds]} trăm{tail}"
 
 
-_FORMS = (
+_FORMS: tuple[Callable[[int, int, int], str], ...] = (
     lambda d, m, y: f"{d}/{m}/{y}",
     lambda d, m, y: f"{d:02}/{m:02}/{y}",
     lambda d, m, y: f"{d:02}-{m:02}-{y}",
