@@ -40,7 +40,10 @@ def check(case: Case) -> Iterator[RuleFinding]:
     )
     if all(each.fits for each in readings):
         return
-    broken = not any(each.fits for each in readings)
+    # Members not rated yet may still be rated: only what holds with all of them is an error.
+    unrated = max(0, counted.members - counted.rated - counted.unratable)
+    best = _Sum(excellent=excellent, base=good + excellent + unrated, share=quota.share)
+    broken = not any(each.fits for each in (*readings, best))
     yield from papers.find(
         case,
         "HTXS_CAP",
@@ -48,7 +51,7 @@ def check(case: Case) -> Iterator[RuleFinding]:
         + (
             f"Số này quá {_percent(quota.share)} theo cả hai cách tính. Đề nghị chi bộ xem lại."
             if broken
-            else "Hai cách hiểu tỷ lệ cho kết quả khác nhau; cần Ủy ban Kiểm tra xem xét."
+            else _doubt(readings)
         ),
         reading=counted.reading,
         span=counted.span,
@@ -68,6 +71,8 @@ class _Counted:
     excellent: int
     good: int
     members: int
+    rated: int
+    unratable: int  # exempt, or admitted too late
     reading: Reading
     span: Span | None
 
@@ -86,6 +91,12 @@ class _Sum:
         sign = "≤" if self.fits else ">"
         most = allowed(self.base, self.share)
         return f"{self.excellent} {sign} {_percent(self.share)} × {self.base} → {most}"
+
+
+def _doubt(readings: tuple[_Sum, ...]) -> str:
+    if any(each.fits for each in readings):
+        return "Hai cách hiểu tỷ lệ cho kết quả khác nhau; cần Ủy ban Kiểm tra xem xét."
+    return "Chưa thấy kết quả xếp loại của mọi đảng viên nên tỷ lệ cần xem xét."
 
 
 def _share(case: Case) -> Quota | None:
@@ -121,6 +132,8 @@ def _counted(case: Case) -> _Counted | None:
             excellent=numbers.get(best, 0),
             good=numbers.get(second, 0),
             members=_members(case) or members or sum(numbers.values()),
+            rated=sum(numbers.values()),
+            unratable=_unratable(case),
             reading=reading,
             span=span,
         )
@@ -163,6 +176,12 @@ def _tallies(case: Case) -> Iterator[tuple[Reading, tuple[ClassCount, ...], int 
             ),
             None,
         )
+
+
+def _unratable(case: Case) -> int:
+    if case.roster is None:
+        return 0
+    return sum(1 for each in case.roster.members if each.exempt or not each.official)
 
 
 def _members(case: Case) -> int | None:

@@ -22,6 +22,8 @@ _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
 # The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
 _SUFFERED = regex(r"(?<![^\W_])bị(?![^\W_])|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi ")
+# "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"
+_OPINION = regex(r"(?:ý kiến|nhận xét)[\w\s,]{0,40}?(?:chi bộ|chi ủy|cấp ủy|tập thể)")
 _NO_RATING = regex(
     r"(?:không|chưa) (?:được |tiến hành |tổ chức )?(?:đánh giá,? )?(?:xếp loại|phân loại)"
 )
@@ -74,7 +76,7 @@ def _opinion(everything: Sequence[Line]) -> Span | None:
 
 def _opinion_label(folded: str) -> re.Match[str] | None:
     at = start_of(folded)
-    label = cue("opinion", "branch").search(folded, at)
+    label = _OPINION.match(folded, at) or cue("opinion", "branch").search(folded, at)
     if label is None or label.start() - at > _TAIL_WITHIN:
         return None
     return None if cue("opinion", "elsewhere").search(folded[at:]) else label
