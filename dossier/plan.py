@@ -295,7 +295,7 @@ class Coverage:
     concepts: dict[str, tuple[str, ...]]
     answers: tuple[Answer, ...]
     earlier_inspection: tuple[str, ...] = ()  # concepts of an inspection of an earlier year
-    general: tuple[str, ...] = ()  # concepts of praise without a fact
+    specific: tuple[str, ...] = ()  # concepts that make a statement more than a bare assertion
     every_year: tuple[str, ...] = ()  # concepts that stand for each year: "hằng năm"
 
     def answer(self, clause: str) -> Answer | None:

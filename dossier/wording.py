@@ -1,13 +1,12 @@
-"""How a wording is found in a text, whatever its accents, its capitals and its spaces.
+"""How a wording is found in a text, whatever its capitals, its commas and its spelling of tones.
 
-A wording is written as people write it, with three signs:
+A wording is written as people write it, with two signs:
 
 * ``…`` — up to some ten words between, inside one clause of a sentence;
-* ``[mở|lập|có]`` — any of these; ``[số|]`` — or nothing;
-* ``=`` anywhere in it — the accents must agree ("=chưa" is not "chữa"), where the text carries accents.
+* ``[mở|lập|có]`` — any of these; ``[số|]`` — or nothing.
 
-Wordings of one syllable always stand as if ``=`` were in front. A text without accents (bad OCR,
-old e-mail) is compared without them. Offsets are those of the text as given (NFC).
+Where the text carries accents they must agree ("chưa" is not "chữa"); a text without them, or
+whose accents come from OCR, is compared without. Offsets are those of the text as given (NFC).
 """
 
 from __future__ import annotations
@@ -26,8 +25,9 @@ _LEAST_ACCENTED = 0.08  # of letters; Vietnamese prose has about 0.25
 
 
 def plain(text: str) -> str:
-    """Lower case with the tone on the first vowel (hoà → hòa), character for character."""
+    """Lower case, hoà as hòa, kỷ as kỉ: one spelling, character for character."""
     lowered = "".join(_lower(character) for character in text)
+    lowered = _LONG_I.sub(lambda found: _SHORT_I[found[0]], lowered)
     return _NEW_TONE.sub(lambda found: _OLD_TONE[found[0]], lowered)
 
 
@@ -57,31 +57,23 @@ class Wordings:
         ValueError: brackets inside brackets, or one without its mate.
     """
 
-    __slots__ = ("_exact", "_loose", "_unaccented")
+    __slots__ = ("_exact", "_folded")
 
     def __init__(self, wordings: Iterable[str]) -> None:
-        loose, exact = [], []
-        for wording in wordings:
-            strict = "=" in wording or _one_syllable(wording)
-            (exact if strict else loose).append(wording.replace("=", "").strip())
-        self._loose = _compile([_pattern(fold(wording)) for wording in loose])
-        self._exact = _compile([_pattern(plain(wording)) for wording in exact])
-        self._unaccented = _compile([_pattern(fold(wording)) for wording in exact])
+        written = [wording.strip() for wording in wordings]
+        self._exact = _compile([_pattern(plain(wording)) for wording in written])
+        self._folded = _compile([_pattern(fold(wording)) for wording in written])
 
     def find(self, where: Text) -> Iterator[tuple[int, int]]:
-        """Every place (start, end) where one of the wordings stands, in no fixed order."""
-        if self._loose is not None:
-            yield from (found.span() for found in self._loose.finditer(where.folded))
-        strict = self._exact if where.accented else self._unaccented
-        if strict is not None:
-            yield from (
-                found.span()
-                for found in strict.finditer(where.plain if where.accented else where.folded)
-            )
+        """Every place (start, end) where one of the wordings stands, in order."""
+        pattern, text = (
+            (self._exact, where.plain) if where.accented else (self._folded, where.folded)
+        )
+        return (found.span() for found in pattern.finditer(text))
 
     def first(self, where: Text) -> tuple[int, int] | None:
         """The first place in the text, or ``None``."""
-        return min(self.find(where), default=None)
+        return next(self.find(where), None)
 
     def hits(self, where: Text) -> bool:
         """Whether any of the wordings stands in the text."""
@@ -94,14 +86,9 @@ def wordings(*entries: str) -> Wordings:
     return Wordings(entries)
 
 
-def _one_syllable(wording: str) -> bool:
-    return not re.search(r"[\s…\[]", wording.strip())
-
-
-def _compile(patterns: list[str]) -> re.Pattern[str] | None:
-    if not patterns:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+def _compile(patterns: list[str]) -> re.Pattern[str]:
+    """The longest wording wins where two begin at one place."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)")
 
 
 def _pattern(wording: str) -> str:
@@ -158,3 +145,5 @@ def _tone_pairs() -> dict[str, str]:
 
 _OLD_TONE = _tone_pairs()
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE)})(?!\w)")
+_SHORT_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_LONG_I = re.compile(r"(?<=[hklmst])[yýỳỷỹỵ](?!\w)")

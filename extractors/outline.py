@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dossier import wording
 from dossier.document import Block, BlockKind, Document, Span
 from dossier.facts import Section, Zone
-from extractors import stance, zones
+from extractors import stance, tables, zones
 
 # Ranks of headings: a heading closes every section of its own rank or a deeper one.
 _PART, _TOPIC, _SUBTOPIC, _LETTER, _LEAD = 1, 2, 3, 4, 5
@@ -25,13 +25,9 @@ _LONGEST = 420  # characters; the notice's own sentences are that long
 _LONGEST_UNNUMBERED = 110
 _SHORT_LINE = 12  # words; a line that asserts nothing and does not end like a sentence
 _LONGEST_LEAD = 170  # before the colon of "Về đảng phí: …"
-_TOPICAL = wording.Wordings(
-    ["về", "việc", "công tác", "đối với", "tình hình", "kết quả", "nội dung", "kiểm tra việc", "ưu điểm",
-     "hạn chế", "khuyết điểm", "tồn tại", "nguyên nhân", "đặc điểm", "phương hướng", "kiến nghị", "đề xuất"]
-)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Heading:
     """A heading or the lead-in of a paragraph: its place, number, rank and zone."""
 
@@ -52,8 +48,9 @@ def sections(document: Document) -> tuple[Section, ...]:
     found = [Section(heading=None, number="", level=0, first_block=0, last_block=last,
                      parent=None, zone=Zone.BODY)]  # fmt: skip
     open_: list[tuple[int, int]] = [(0, 0)]  # (rank, index of the section)
+    ends = _table_ends(blocks)
     for heading in headings(blocks, front, closing, reopened):
-        while open_[-1][0] >= heading.rank:
+        while open_[-1][0] >= heading.rank or heading.block > _end(found[open_[-1][1]], ends):
             open_.pop()
         parent = open_[-1][1]
         zone = heading.zone or found[parent].zone
@@ -64,26 +61,26 @@ def sections(document: Document) -> tuple[Section, ...]:
             Section(heading=span, number=heading.number, level=len(open_) - 1,
                     first_block=heading.block, last_block=last, parent=parent, zone=zone)
         )  # fmt: skip
-    return _closed(found)
+    return _closed(found, ends)
 
 
 def headings(blocks: Sequence[Block], front: int, closing: int, reopened: int) -> list[Heading]:
     """Every heading between the letterhead and the closing, and those of an annex."""
     found = []
+    grid = tables.rows(blocks)
     for index, block in enumerate(blocks):
         if index < front or closing <= index < reopened:
             continue
         if block.kind is BlockKind.FOOTNOTE:
             continue
-        heading = _heading(block, index)
+        row = grid.get(index)
+        heading = _heading(block, index) if row is None else _table_heading(block, index, row)
         if heading is not None:
             found.append(heading)
     return found
 
 
 def _heading(block: Block, index: int) -> Heading | None:
-    if block.kind is BlockKind.ROW:
-        return _table_heading(block, index)
     text = block.text
     stripped = text.lstrip()
     offset = len(text) - len(stripped)
@@ -94,7 +91,7 @@ def _heading(block: Block, index: int) -> Heading | None:
     lead = _lead_in(stripped, body, rank, trusted)
     whole = _is_whole_heading(block, stripped, body, rank, trusted)
     if not whole and lead is None:
-        if rank in (_PART, _TOPIC, _SUBTOPIC) and (number or block.number):
+        if rank in (_PART, _TOPIC, _SUBTOPIC, _LETTER) and (number or block.number):
             return Heading(index, offset, offset, number, rank, None)  # an item that only asserts
         return None
     end = offset + (lead if lead is not None and not whole else len(stripped.rstrip()))
@@ -148,7 +145,7 @@ def _is_whole_heading(block: Block, text: str, body: int, rank: int | None, trus
         return True
     if words.endswith((".", ";", ",", "…")):
         return False
-    topical = _TOPICAL.first(wording.text(words, trusted=trusted))
+    topical = zones.TOPICAL.first(wording.text(words, trusted=trusted))
     stands_out = block.bold or words.isupper() or words.endswith(":")
     return stands_out or (topical or (1, 1))[0] == 0 or len(words.split()) <= _SHORT_LINE
 
@@ -162,38 +159,51 @@ def _lead_in(text: str, body: int, rank: int | None, trusted: bool) -> int | Non
     if re.search(r"[.;!?]\s", lead) or stance.asserts(lead, trusted=trusted):
         return None
     if rank is None:
-        first = _TOPICAL.first(wording.text(lead, trusted=trusted))
+        first = zones.TOPICAL.first(wording.text(lead, trusted=trusted))
         if first is None or first[0] != 0:
             return colon + 1 if len(lead.split()) <= 12 else None
     return colon + 1
 
 
-def _table_heading(block: Block, index: int) -> Heading | None:
-    """A row with one filled cell that asserts nothing is a heading inside its table."""
-    filled = [cell for cell in block.cells if cell.strip()]
-    if len(filled) != 1 or len(block.cells) < 2 or block.text.strip() != filled[0].strip():
+def _table_heading(block: Block, index: int, row: tables.Row) -> Heading | None:
+    """A row with a label and no answer is a heading; a numbered row closes what was before."""
+    if row.header or (row.answers and not row.number):
         return None
-    if stance.asserts(filled[0], trusted=block.confidence is None):
+    found = _match(f"{row.number}. x") if row.number else None
+    rank, number = (found[0], found[1]) if found else (_LETTER, row.number)
+    if row.answers:
+        return Heading(index, 0, 0, number, rank, None)
+    if not row.label or stance.asserts(row.about, trusted=block.confidence is None):
         return None
-    found = _match(block.text.strip())
-    start = len(block.text) - len(block.text.lstrip())
-    return Heading(index, start, len(block.text.rstrip()), found[1] if found else "",
-                   found[0] if found else _LETTER, zones.of_heading(block.text))  # fmt: skip
+    start, end = row.label_place(len(block.text))
+    return Heading(index, start, end, number, rank, zones.of_heading(row.about))
 
 
-def _closed(found: list[Section]) -> tuple[Section, ...]:
+def _table_ends(blocks: Sequence[Block]) -> dict[int, int]:
+    """For each table row the last block of its unbroken run of rows."""
+    ends: dict[int, int] = {}
+    for index in range(len(blocks) - 1, -1, -1):
+        if blocks[index].kind is BlockKind.ROW:
+            ends[index] = ends.get(index + 1, index)
+    return ends
+
+
+def _end(section: Section, ends: dict[int, int]) -> int:
+    """The last block a section may reach: one opened by a table's row ends with the table."""
+    if section.parent is None:
+        return section.last_block
+    return ends.get(section.first_block, section.last_block)
+
+
+def _closed(found: list[Section], ends: dict[int, int]) -> tuple[Section, ...]:
     """Each section ends where the next of its level or a higher one begins."""
     closed = []
     for index, section in enumerate(found):
-        last = section.last_block
+        last = _end(section, ends)
         for later in found[index + 1 :]:
             if later.level <= section.level:
                 same = later.first_block == section.first_block
-                last = later.first_block if same else later.first_block - 1
+                last = min(last, later.first_block if same else later.first_block - 1)
                 break
-        closed.append(
-            Section(heading=section.heading, number=section.number, level=section.level,
-                    first_block=section.first_block, last_block=last, parent=section.parent,
-                    zone=section.zone)
-        )  # fmt: skip
+        closed.append(dataclasses.replace(section, last_block=last))
     return tuple(closed)

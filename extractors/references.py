@@ -37,6 +37,7 @@ _ORDINAL = re.compile(
     rf"(?<!\w)(?:lan\s*thu|khoa|lan|thu)\s*(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)"
     rf"|(?<!\w)(?P<bare>x[ivxhl1]{{1,4}})(?!\w)"
 )
+_CUT = re.compile(r"x[ivxhl1]{1,4}\s*$")
 _TERM = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)(?!\d)")
 _BY_ORDINAL = {16: "province", 13: "block", 12: "nation", 11: "nation", 15: "province"}
 
@@ -74,8 +75,11 @@ def congresses(
         for start, end in words.find(prepared)
     )
     places = [place for index, place in enumerate(places) if not _inside(place, places[:index])]
-    found = [_congress(prepared.folded, places, index) for index in range(len(places))]
-    found += _by_ordinal(prepared.folded, word[0] if word else 0, found)
+    folded = prepared.folded
+    if not trusted:  # "lần thứ XI" at a line's very end may go on ("II") on the next
+        folded = _CUT.sub(lambda cut: " " * len(cut[0]), folded)
+    found = [_congress(folded, places, index) for index in range(len(places))]
+    found += _by_ordinal(folded, word[0] if word else 0, found)
     return sorted(found, key=lambda one: one[:2])
 
 

@@ -7,7 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from dossier import wording
+from dossier import folding, wording
 from dossier.facts import Stance
 from extractors import language, references
 
@@ -15,13 +15,13 @@ _LEXICON: dict[str, list[str]] = tomllib.loads(
     (Path(__file__).parent / "lexicon" / "stance.toml").read_text(encoding="utf-8")
 )
 _W = {name: wording.Wordings(entries) for name, entries in _LEXICON.items()}
-_DONE_ALREADY = wording.Wordings(["=đã"])
-_NOT_YET = wording.Wordings(["=chưa", "=không"])
+_DONE_ALREADY = wording.Wordings(["đã"])
+_NOT_YET = wording.Wordings(["chưa", "không"])
 
 # Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.
 _NO_FACT = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})\s*[.)/:]\s"  # numbering
-    r"|\(?\s*m[ốo]c[^)]*\)?"  # (Mốc kiểm tra từ …)
+    r"|\(\s*(?:m[ốo]c|k?[ểe]?\s*t[ừu]\s|giai đoạn|thời gian|tính từ)[^)]*\)"  # (từ … đến nay)
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"  # nhiệm kỳ 2015 - 2017
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
     r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
@@ -113,7 +113,7 @@ def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
 
 def _is_intention(part: str, place: tuple[int, int], first: bool, trusted: bool) -> bool:
     """ "Tiếp tục …" is an intention at the start only; "cần" only as a word of its own."""
-    word = wording.fold(part[slice(*place)])
+    word = folding.fold(part[slice(*place)])
     if word.startswith("tiep tuc"):
         return first and not part[: place[0]].strip(" -+*•.:\t")
     if word in ("can", "se"):
@@ -125,7 +125,7 @@ def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance,
     found: list[Stance] = []
     if _W["elsewhere"].hits(text):
         found.append(Stance.ELSEWHERE)
-    if _W["nil"].hits(text) or wording.fold(part).strip(" .-:") == "khong":
+    if _W["nil"].hits(text) or folding.fold(part).strip(" .-:") == "khong":
         return (*found, Stance.NIL)
     if _W["shortcoming"].hits(text):
         return (*found, Stance.DONE, Stance.NOT_DONE)
@@ -157,13 +157,7 @@ def _own_word(part: str, start: int) -> bool:
 
 def _predicate(text: wording.Text) -> bool:
     """A nominal opening ("Việc …", "Công tác …") with a verb phrase after it all the same."""
-    return _STRONG.hits(text)
-
-
-_STRONG = wording.Wordings(
-    ["=được", "=đều", "=luôn", "đầy đủ", "=đủ", "kịp thời", "nghiêm túc", "đúng [quy định|kỳ|hạn|thời gian|hướng dẫn|quy chế]",
-     "=tốt", "chặt chẽ", "thường xuyên", "nền nếp", "nề nếp", "bảo đảm", "đảm bảo", "=đạt", "do đồng chí", "=có sổ"]
-)  # fmt: skip
+    return _W["predicate"].hits(text)
 
 
 def _starts_with(name: str, text: wording.Text) -> bool:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from dossier import wording
+from dossier import folding, wording
 from dossier.document import Block, BlockKind
 from dossier.facts import Zone
 
@@ -15,6 +15,7 @@ _LEXICON: dict[str, list[str]] = tomllib.loads(
     (Path(__file__).parent / "lexicon" / "zones.toml").read_text(encoding="utf-8")
 )
 _W = {name: wording.Wordings(entries) for name, entries in _LEXICON.items()}
+TOPICAL = _W["topical"]  # how a heading without a number begins
 _HEADING_REACH = 45  # a zone's name stands at the beginning of its heading
 _LONGEST_SUBJECT = 3  # lines of the trích yếu under "BÁO CÁO"
 _LONGEST_LETTERHEAD = 25  # blocks
@@ -77,7 +78,7 @@ def cites(text: str, *, opening: bool, trusted: bool = True) -> bool:
 
 
 def _is_title(block: Block) -> bool:
-    folded = wording.fold(block.text).strip(" .:*\n")
+    folded = folding.fold(block.text).strip(" .:*\n")
     if folded in ("bao cao", "bao cao ket qua", "bao cao tu kiem tra"):
         return True
     return folded.startswith("bao cao") and block.text.strip().isupper() and len(folded) < 160
@@ -89,7 +90,7 @@ def _after_subject(blocks: Sequence[Block], title: int) -> int:
     while index < len(blocks) and index <= title + _LONGEST_SUBJECT:
         block = blocks[index]
         if block.text.strip(" -–_*.…"):
-            plain = wording.fold(block.text)
+            plain = folding.fold(block.text)
             heading = bool(_NUMBERED.match(block.text)) or bool(block.number)
             opens = plain.startswith(("can cu", "thuc hien", "theo ", "chap hanh", "kinh gui"))
             long = len(block.text) > 220 or block.text.rstrip().endswith((".", ";"))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from checks.coverage import deciding, weighing, words
 from checks.coverage.weighing import Candidate
 from checks.matching import Passage, passages
+from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ClauseFinding, Reason, Verdict
-from dossier.document import Problem
 from dossier.plan import Clause, Content
 from dossier.submission import Case
 

@@ -20,8 +20,8 @@ _LEVELS = {
 }
 _PLAN = wording.Wordings(["kế hoạch", "chương trình hành động", "CTHĐ", "chương trình công tác"])
 _OTHER = wording.Wordings(
-    ["nghị quyết [hội nghị|] [trung ương|TW]", "NQTW", "chỉ thị", "kết luận", "quy định số", "tư tưởng Hồ Chí Minh",
-     "tấm gương đạo đức", "nghị quyết chi bộ"]
+    ["nghị quyết [hội nghị|] [trung ương|TW]", "NQTW", "chỉ thị", "kết luận", "quy định số",
+     "tư tưởng Hồ Chí Minh", "tấm gương đạo đức", "nghị quyết chi bộ"]
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from checks.coverage import congress, place, years
 from checks.matching import Concepts, Passage
-from dossier import wording
+from dossier import folding, wording
 from dossier.facts import Stance, Zone
 from dossier.findings import Reason
 from dossier.plan import Answer, Clause, Content, Coverage, Half, Way
@@ -96,9 +96,9 @@ class _Scale:
             gives=gives,
             deficiency=counted and Stance.NOT_DONE in stances,
             thin=counted and not figures and not nil and Stance.NOT_DONE not in stances
-            and (Stance.HOLLOW in stances or self._is_general(passage)),
+            and not self.concepts.hits(self.coverage.specific, passage.own),
             facts=figures + nil,
-            halves=self._halves(passage, hit) if counted or gives == ELSEWHERE else frozenset(),
+            halves=self._halves(passage) if counted or gives == ELSEWHERE else frozenset(),
             negative=_negative(passage, hit.places) if counted else (),
             steps=(*hit.steps, f"khẳng định: {', '.join(stances)}", step),
         )  # fmt: skip
@@ -195,8 +195,7 @@ class _Scale:
             return (hit.gives, f"đề mục: {hit.gives}") if told else (HEADING, "đề mục")
         if outside is not None:
             return outside, f"không tính: {outside}"
-        told = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
-        if stances & told:
+        if stances & _TOLD:
             if hit.gives != MET:
                 return hit.gives, f"cho: {hit.gives}"
             if Stance.ELSEWHERE in stances and not _figures(passage):
@@ -216,15 +215,12 @@ class _Scale:
 
     def _echoes(self, passage: Passage) -> bool:
         """Whether the sentence has hardly a word that the notice does not have."""
-        notice = set(re.findall(r"\w+", wording.fold(self.content.source.quote))) | _COMMON
+        notice = set(re.findall(r"\w+", folding.fold(self.content.source.quote))) | _COMMON
         own = re.findall(r"[^\W\d_]{2,}", passage.own.folded)
         new = [word for word in own if word not in notice]
         return len(new) <= max(1, len(own) // 8)
 
-    def _is_general(self, passage: Passage) -> bool:
-        return self.concepts.hits(self.coverage.general, passage.own)
-
-    def _halves(self, passage: Passage, hit: _Hit) -> frozenset[int]:
+    def _halves(self, passage: Passage) -> frozenset[int]:
         """Which halves of the clause the passage answers; without halves, nothing to count."""
         halves = self.answer.halves
         if not halves:
@@ -239,10 +235,8 @@ class _Scale:
 
     def _tells(self, half: Half, text: wording.Text) -> bool:
         if half.year is not None:
-            return (
-                half.year in years.spoken_for(text)
-                or self.concepts.hits(self.coverage.every_year, text)
-                and not years.spoken_for(text)
+            return half.year in years.spoken_for(text) or (
+                self.concepts.hits(self.coverage.every_year, text) and not years.spoken_for(text)
             )
         match = half.match
         return (
@@ -296,6 +290,7 @@ def _names(concepts: Sequence[str]) -> str:
     return ", ".join(concepts)
 
 
+_TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
 _SHORT_LEAD = 4  # words
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 _NO_FIGURE = re.compile(
@@ -304,8 +299,8 @@ _NO_FIGURE = re.compile(
     r"|,?\s*ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4} cua"
 )
 _COMMON = {
-    "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc", "thuc",
-    "hien", "trong", "theo", "nghiem", "tuc", "bao", "cao", "noi", "dung",
+    "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc",
+    "thuc", "hien", "trong", "theo", "nghiem", "tuc", "bao", "cao", "noi", "dung",
 }  # fmt: skip
 _SMALL = {"chua", "khong", "hien", "nay", "den", "van", "thi", "ma", "nhung", "song", "con", "nen",
           "da", "duoc", "viec", "cua", "cac", "nao"}  # fmt: skip

@@ -34,7 +34,7 @@ _UNCLEAR = {
     Reason.WEAK: "Chưa đủ căn cứ để kết luận về {topic}.",
 }
 _ASK = {
-    Reason.UNREADABLE: "Đề nghị gửi bản rõ của trang hoặc tệp chưa đọc được; người kiểm tra xem trực tiếp.",
+    Reason.UNREADABLE: "Đề nghị gửi bản rõ của trang hoặc tệp chưa đọc được.",
     Reason.CONFLICT: "Đề nghị chi bộ xác nhận đoạn nào đúng.",
     Reason.WEAK: "Đề nghị người kiểm tra đọc và kết luận.",
 }

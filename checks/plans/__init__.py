@@ -181,8 +181,10 @@ def _wordings(path: Path, plan: Plan) -> Coverage:
     for answer in coverage.answers:
         if answer.clause not in clauses:
             raise PlanError(f"{path}: kế hoạch không có điểm “{answer.clause}”. Sửa lại mã.")
-        for match in (*answer.ways, *(half.match for half in answer.halves if half.match)):
-            names = {*match.says, *match.unless, *match.despite, *getattr(match, "about", ())}
+        halves = [half.match for half in answer.halves if half.match]
+        matches = [(*one.says, *one.unless, *one.despite) for one in (*answer.ways, *halves)]
+        for written in (*matches, *(way.about for way in answer.ways)):
+            names = set(written)
             for name in sorted(names - coverage.concepts.keys()):
                 line = 1 + text[: max(text.find(f'"{name}"'), 0)].count("\n")
                 raise PlanError(

@@ -1,0 +1,107 @@
+"""The rows of a report's tables: what a row is about, and what its cells answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier import wording
+from dossier.document import Block, BlockKind
+from extractors import stance
+
+_COUNTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[a-zđ])[.)]?")
+_COUNTER_TITLE = wording.Wordings(["STT", "TT", "số TT", "số thứ tự"])
+_TASK_TITLE = wording.Wordings(
+    ["nội dung", "yêu cầu", "tiêu chí", "mốc", "căn cứ", "nhiệm vụ", "mục", "đề mục"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled cell: its column, its text and where that stands in the block."""
+
+    column: int
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row taken apart; a header row has neither label nor answers."""
+
+    header: bool
+    number: str  # of its first column, "3.1"
+    label: tuple[Cell, ...]
+    answers: tuple[Cell, ...]
+    titles: tuple[str, ...]  # of the columns
+
+    @property
+    def about(self) -> str:
+        """The label's words."""
+        return " ".join(cell.text for cell in self.label)
+
+    def label_place(self, length: int) -> tuple[int, int]:
+        """Where the label stands in a block of ``length`` characters; the block, without one."""
+        if not self.label:
+            return 0, length
+        return self.label[0].start, self.label[-1].start + len(self.label[-1].text)
+
+    def title(self, column: int) -> str:
+        """The heading of a column, empty where there is none."""
+        return self.titles[column] if column < len(self.titles) else ""
+
+
+def rows(blocks: Sequence[Block]) -> dict[int, Row]:
+    """Every table row by the index of its block."""
+    titles: dict[int | None, tuple[str, ...]] = {}
+    found = {}
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.ROW:
+            continue
+        first = block.table not in titles
+        if first:
+            titles[block.table] = block.cells if _is_header(block) else ()
+        header = first and bool(titles[block.table])
+        found[index] = _row(block, titles[block.table], header)
+    return found
+
+
+def _is_header(block: Block) -> bool:
+    trusted = block.confidence is None
+    filled = [cell for cell in block.cells if cell.strip()]
+    return len(filled) >= 2 and not any(
+        stance.asserts(cell, trusted=trusted) or len(cell) > 80 for cell in filled
+    )
+
+
+def _row(block: Block, titles: tuple[str, ...], header: bool) -> Row:
+    if header:
+        return Row(True, "", (), (), titles)
+    cells = _cells(block)
+    number = ""
+    if cells and _COUNTER.fullmatch(cells[0].text.strip()):
+        number = cells[0].text.strip(" .)")
+        cells = cells[1:]
+    tasks = {i for i, title in enumerate(titles) if _TASK_TITLE.hits(wording.text(title))}
+    if not tasks:
+        counted = bool(titles) and _COUNTER_TITLE.hits(wording.text(titles[0]))
+        tasks = {1 if counted or number else 0}
+    label = tuple(cell for cell in cells if cell.column in tasks)
+    answers = tuple(cell for cell in cells if cell.column not in tasks)
+    return Row(False, number, label, answers, titles)
+
+
+def _cells(block: Block) -> list[Cell]:
+    """The filled cells with their places; the whole row where they cannot be found in it."""
+    cells: list[Cell] = []
+    position = 0
+    for column, text in enumerate(block.cells):
+        if not text.strip():
+            continue
+        start = block.text.find(text, position)
+        if start < 0:
+            return [Cell(len(block.cells), block.text, 0)]
+        position = start + len(text)
+        cells.append(Cell(column, text, start))
+    return cells
