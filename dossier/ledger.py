@@ -11,11 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pydantic
 import sqlalchemy as sa
@@ -26,10 +24,11 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
+from dossier.dates import VIETNAM
 from dossier.errors import LedgerError
 from dossier.findings import GapReport
+from dossier.records import Receipt, Recorded, Version
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _REPORT = pydantic.TypeAdapter(GapReport)
 _META = sa.MetaData()
 
@@ -70,36 +69,6 @@ _reports = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.UniqueConstraint("version", "inputs"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """Bytes that arrived under a name, with the time they first did."""
-
-    name: str
-    sha256: str
-    size: int
-    received: dt.datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """The n-th state of a branch's papers."""
-
-    id: int
-    number: int
-    made: dt.datetime
-    files: tuple[tuple[str, str], ...]  # (name, sha256)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """A gap report as it was recorded."""
-
-    version: int
-    made: dt.datetime
-    inputs: str
-    report: GapReport
 
 
 class Ledger:

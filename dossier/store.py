@@ -47,8 +47,10 @@ class Store:
         ]
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part.
+
+    ``mode`` is who may read it: an original only the office's own account.
 
     Raises:
         LedgerError: the disk is full or the folder cannot be written.
@@ -61,6 +63,7 @@ def write_whole(target: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            Path(name).chmod(mode)
             Path(name).replace(target)
         except BaseException:
             with contextlib.suppress(FileNotFoundError):

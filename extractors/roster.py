@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-import openpyxl
-
 from dossier.errors import PlanError
 from dossier.folding import squeeze
 from dossier.roster import Member, Roster, name_key
@@ -129,6 +127,8 @@ def _xlsx(path: Path) -> list[_Row]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on styles are no business of ours
+            import openpyxl  # noqa: PLC0415  # a third of a second that a CSV need not pay
+
             book = openpyxl.load_workbook(data, read_only=True, data_only=True)
         sheet = book.worksheets[0]
         rows = [

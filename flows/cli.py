@@ -6,16 +6,13 @@ import argparse
 import importlib
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from dossier.errors import ExitCode, HosoError
-from flows.commands import arguments
+from flows.commands import arguments, trouble
 
-UNEXPECTED = 70  # a fault of hoso itself
 INTERRUPTED = 130
 
 
@@ -39,9 +36,9 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.COMPLETE)
     except Exception:  # no traceback reaches a user; it is kept for the maker
-        print(f"hoso: lỗi ngoài dự kiến, chi tiết ghi ở {_kept()}.", file=sys.stderr)
+        print(f"hoso: lỗi ngoài dự kiến, chi tiết ghi ở {trouble.kept()}.", file=sys.stderr)
         print("Các kết quả đã ghi vẫn còn nguyên. Gửi tệp đó cho người bảo trì.", file=sys.stderr)
-        return UNEXPECTED
+        return trouble.UNEXPECTED
 
 
 _Commands = Any  # argparse gives what add_subparsers returns no public name
@@ -173,13 +170,6 @@ def _add_plans(commands: _Commands) -> None:
     ):
         command = _add(inner, name, f"plans:{name}", text)
         command.add_argument("plan", nargs="?", metavar="MÃ|TỆP", help="kế hoạch")
-
-
-def _kept() -> Path:
-    handle, name = tempfile.mkstemp(prefix="hoso-loi-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        traceback.print_exc(file=file)
-    return Path(name)
 
 
 if __name__ == "__main__":

@@ -13,9 +13,10 @@ from typing import Any
 import pydantic
 
 import dossier
+from dossier.dates import VIETNAM
 from dossier.document import Unread
-from dossier.ledger import VIETNAM, Receipt, Version
 from dossier.plan import Plan, Unit
+from dossier.records import Receipt, Version
 from dossier.roster import Roster
 from dossier.submission import Received
 from extractors import ocr, roster

@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from checks import plans
-from dossier.ledger import VIETNAM, Ledger
+from dossier.dates import VIETNAM
 from dossier.plan import Plan
 from dossier.store import Store
 from flows.settings import Settings
+
+if TYPE_CHECKING:  # SQLAlchemy costs a third of a second that `hoso check` need not pay
+    from dossier.ledger import Ledger
 
 Progress = Callable[[str], None]
 
@@ -51,6 +55,8 @@ def open_office(
         PlanError: the plan or the registry is invalid.
         LedgerError: the ledger cannot be reached.
     """
+    from dossier.ledger import Ledger  # noqa: PLC0415  # as above
+
     with Ledger(settings.ledger) as ledger:
         yield Office(
             settings=settings,

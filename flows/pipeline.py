@@ -20,8 +20,8 @@ from dossier.document import Document, Unread
 from dossier.errors import LedgerError
 from dossier.facts import Reading
 from dossier.findings import Change, CommitteeReport, FileCount, GapReport, Severity, Verdict
-from dossier.ledger import Recorded, Version
 from dossier.plan import Plan, Unit
+from dossier.records import Recorded, Version
 from dossier.submission import Case
 from extractors import sandbox
 from extractors.extract import extract

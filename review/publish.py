@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.findings import Change, CommitteeReport, GapReport
 from dossier.plan import Plan
-from review import data, html, matrix, sheet, text, word
+from dossier.store import write_whole
+from review import data, html, matrix, text
 
 
 def publish(
@@ -24,16 +23,19 @@ def publish(
     """Write BRANCH.html, .docx, .json and .txt; gives their paths.
 
     Raises:
-        OSError: the folder cannot be written; files already replaced stay, none is half written.
+        LedgerError: the folder cannot be written; files already replaced stay, none is half
+            written.
     """
+    from review import word  # noqa: PLC0415  # python-docx costs a quarter of a second
+
     document = data.version_json(report, plan, changes, made_at, version)
     page = html.gap_report(report, plan, changes, made_at, version)
     lines = text.gap_report(report, plan, changes, made_at, version)
     files = {
         f"{report.branch}.html": page.encode(),
         f"{report.branch}.docx": word.gap_report(report, plan),
-        f"{report.branch}.json": data.to_bytes(document),
         f"{report.branch}.txt": lines.encode(),
+        f"{report.branch}.json": data.to_bytes(document),  # last: it tells that all are there
     }
     return _write(folder, files)
 
@@ -44,8 +46,10 @@ def publish_committee(
     """Write index.html, bang-tong-hop.txt, hoso.json and bang-tong-hop.xlsx; gives their paths.
 
     Raises:
-        OSError: as :func:`publish`.
+        LedgerError: as :func:`publish`.
     """
+    from review import sheet  # noqa: PLC0415  # so does openpyxl
+
     files = {
         "index.html": html.committee(report, plan, made_at).encode(),
         "bang-tong-hop.txt": matrix.matrix(report, plan, str(folder)).encode(errors="replace"),
@@ -55,40 +59,9 @@ def publish_committee(
     return _write(folder, files)
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write ``path`` so that a reader sees the old file or the new one, also after a power cut.
-
-    Raises:
-        OSError: it cannot be written; the old file is untouched.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, content in files.items():
-        replace(folder / name, content)
+        write_whole(folder / name, content, mode=0o644)
         paths.append(folder / name)
     return paths
-
-
-def _sync_folder(folder: Path) -> None:
-    # The new name itself must survive a power cut; not every file system lets a folder be synced.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

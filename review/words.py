@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from dossier.dates import VIETNAM
 from dossier.document import Aside, Medium, Problem
 from dossier.facts import PaperKind
 from dossier.findings import (
@@ -21,8 +21,6 @@ from dossier.findings import (
     Severity,
     Verdict,
 )
-
-HERE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 VERDICT: Final[Mapping[Verdict, str]] = MappingProxyType(
     {
@@ -210,7 +208,7 @@ def moment(at: dt.datetime) -> str:
 
 def local(at: dt.datetime) -> dt.datetime:
     """The moment in Vietnam; one without a zone is taken as Vietnamese."""
-    return at.astimezone(HERE) if at.tzinfo else at.replace(tzinfo=HERE)
+    return at.astimezone(VIETNAM) if at.tzinfo else at.replace(tzinfo=VIETNAM)
 
 
 def stretch(first: dt.date | None, last: dt.date | None) -> str:

@@ -77,13 +77,17 @@ def test_every_quotation_stands_in_the_paper_at_its_place(unit_id: str, which: s
     }
     report = judged(unit_id, which).report
     assert report is not None
-    for content in report.contents:
-        for finding in (content.period, *content.clauses):
-            for evidence in finding.evidence:
-                assert evidence.block is not None
-                block = blocks[evidence.file, evidence.part, evidence.block]
-                assert evidence.quote in block.text
-                assert evidence.page == block.page
+    shown = [
+        evidence
+        for content in report.contents
+        for several in (content.period.evidence, *(clause.evidence for clause in content.clauses))
+        for evidence in several
+    ]
+    for evidence in shown:
+        assert evidence.block is not None
+        block = blocks[evidence.file, evidence.part, evidence.block]
+        assert evidence.quote in block.text
+        assert evidence.page == block.page
 
 
 def test_a_comparison_notices_a_wrong_verdict() -> None:

@@ -6,8 +6,8 @@ import argparse
 import datetime as dt
 import re
 
+from dossier.dates import VIETNAM
 from dossier.errors import UsageError
-from dossier.ledger import VIETNAM
 from dossier.plan import Plan, Unit
 from flows import inbox
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from checks import plans
 from checks.judging import judge
+from dossier.dates import VIETNAM
 from dossier.document import Unread
 from dossier.errors import ExitCode
 from dossier.facts import Reading
 from dossier.findings import CommitteeReport, GapReport
-from dossier.ledger import VIETNAM
 from dossier.plan import Plan, Unit
 from dossier.roster import Roster
 from dossier.submission import Received

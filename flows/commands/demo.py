@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import samples
+from dossier.dates import VIETNAM
 from dossier.errors import ExitCode, HosoError, UsageError
-from dossier.ledger import VIETNAM
 from flows import pipeline, serving, settings
 from flows.office import open_office
 from review import matrix

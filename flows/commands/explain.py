@@ -8,10 +8,10 @@ import json
 import sys
 
 from checks import coverage, plans
+from dossier.dates import VIETNAM
 from dossier.document import Document, Unread
 from dossier.errors import ExitCode, UsageError
 from dossier.facts import Reading
-from dossier.ledger import VIETNAM
 from dossier.plan import Plan
 from dossier.submission import Case
 from extractors import dates as date_reader

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dossier.dates import VIETNAM
 from dossier.errors import ExitCode, HosoError, UsageError
-from dossier.ledger import VIETNAM, Recorded
 from dossier.plan import Unit
+from dossier.records import Recorded
 from flows import inbox, pipeline, settings
-from flows.commands import arguments
+from flows.commands import arguments, trouble
 from flows.commands.check import exit_code
 from flows.commands.progress import Progress
 from flows.office import Office, load_plan, open_office
@@ -55,7 +56,7 @@ def init(args: argparse.Namespace) -> int:
 def run(args: argparse.Namespace) -> int:
     """Take in the inbox, judge what changed and publish; one broken branch stops nobody."""
     chosen = settings.load(args.home)
-    worst = ExitCode.COMPLETE
+    worst = int(ExitCode.COMPLETE)
     with (
         Progress() as progress,
         open_office(chosen, plan_id=args.plan, progress=progress) as office,
@@ -70,7 +71,11 @@ def run(args: argparse.Namespace) -> int:
                 pipeline.process(office, unit)
             except HosoError as error:
                 print(f"hoso: {unit.name}: {error}", file=sys.stderr)
-                worst = max(worst, error.exit_code)
+                worst = max(worst, int(error.exit_code))
+            except Exception:  # one branch's fault must not cost the others their report
+                file = trouble.kept()
+                print(f"hoso: {unit.name}: lỗi ngoài dự kiến, xem {file}.", file=sys.stderr)
+                worst = trouble.UNEXPECTED
         folder = pipeline.publish_committee(office)
         whole = pipeline.newest(office)
         print(matrix.matrix(whole, office.plan, str(folder)))

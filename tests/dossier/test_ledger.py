@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dossier.dates import VIETNAM
 from dossier.errors import LedgerError
 from dossier.findings import GapReport
-from dossier.ledger import VIETNAM, Ledger, Receipt
+from dossier.ledger import Ledger
+from dossier.records import Receipt
 
 AT = dt.datetime(2016, 11, 12, 9, 30, tzinfo=VIETNAM)
 REPORT = GapReport(

@@ -34,15 +34,27 @@ def test_an_altered_original_is_found(tmp_path: Path) -> None:
     assert store.path(whole) not in store.damaged()
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
+def test_a_disk_that_fails_leaves_the_old_file_and_no_rubbish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "ket-qua.html"
     write_whole(target, b"cu")
 
-    with pytest.raises(TypeError):
-        write_whole(target, "chu")  # type: ignore[arg-type]  # fails in the middle of the write
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(LedgerError, match="No space left"):
+        write_whole(target, b"moi")
 
     assert target.read_bytes() == b"cu"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_only_the_office_itself_may_read_an_original(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    assert store.path(store.keep(b"x")).stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:

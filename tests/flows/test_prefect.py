@@ -20,7 +20,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from flows import serving, settings
 from flows.settings import Settings
@@ -199,7 +199,7 @@ def test_the_published_pages_are_served(served: Settings) -> None:
 
 
 def test_the_file_for_an_own_server_names_the_same_deployments() -> None:
-    file = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    file = YAML(typ="safe").load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
     nightly, resubmission = file["deployments"]
 
     assert nightly["schedules"] == [
