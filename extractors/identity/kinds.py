@@ -25,16 +25,12 @@ def kind(page: Sequence[Line], title: Title | None, plan: Plan) -> PaperKind:
     if title is None:
         return _letter(page) or _by_signs(squeezed)
     name = squeeze(title.text)
-    of_branch = _is_of_branch(page, title)
-    found = next(
-        (rule.kind for rule in wordings.rules() if rule.fits(name, squeezed, of_branch=of_branch)),
-        None,
-    )
+    found = _by_title(name, squeezed, of_branch=_is_of_branch(page, title))
     if _answers_inspection(page, title, plan) and not _is_reviewing(name):
         found = PaperKind.INSPECTION_REPORT
     if found is PaperKind.INSPECTION_REPORT and _is_inspectors(page, title):
         return PaperKind.OTHER  # the inspection team's own report, not a branch's
-    return found or _by_signs(squeezed)
+    return found
 
 
 def by_name(document: Document) -> PaperKind:
@@ -54,6 +50,17 @@ def by_name(document: Document) -> PaperKind:
 def says_nothing(page: Sequence[Line]) -> bool:
     """Whether so little could be read that the content cannot tell."""
     return sum(len(line.squeezed) for line in page) < _HARDLY_ANY
+
+
+def _by_title(name: str, page: str, *, of_branch: bool) -> PaperKind:
+    """By the first rule that fits; by the signs in the text where none does, or only a weak one."""
+    rule = next(
+        (one for one in wordings.rules() if one.fits(name, page, of_branch=of_branch)), None
+    )
+    if rule and not rule.weak:
+        return rule.kind
+    signs = _by_signs(page)
+    return rule.kind if rule and signs is PaperKind.UNKNOWN else signs
 
 
 def _answers_inspection(page: Sequence[Line], title: Title, plan: Plan) -> bool:

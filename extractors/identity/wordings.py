@@ -37,6 +37,7 @@ class Rule:
     page: tuple[Cue, ...] = ()
     unless: tuple[Cue, ...] = ()
     branch: bool = False
+    weak: bool = False  # gives way to the signs in the text
 
     def fits(self, title: str, page: str, *, of_branch: bool) -> bool:
         """Whether a squeezed title and page answer to this rule."""
@@ -89,6 +90,7 @@ def rules() -> tuple[Rule, ...]:
             page=_cues(entry.get("page", ())),
             unless=_cues(entry.get("unless", ())),
             branch=entry.get("branch", False),
+            weak=entry.get("weak", False),
         )
         for entry in _kinds()["rule"]
     )
