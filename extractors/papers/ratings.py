@@ -9,7 +9,7 @@ from functools import cache
 from dossier.document import Span
 from dossier.papers import ClassCount, Rating, Vote
 from dossier.plan import BranchClass, MemberClass, Plan
-from extractors.papers.wording import fold, regex
+from extractors.papers.wording import before, fold, regex
 
 # "HTNV nhưng còn hạn chế về năng lực" counts as HTNV: 57-KH/ĐUVP, II.B.2.2.3c.
 _VOTED = regex(
@@ -71,7 +71,7 @@ def vote(block: int, text: str, start: int = 0) -> Vote | None:
     against = _AGAINST.search(folded, start)
     opposed = int(against["after"] or against["before"]) if against else None
     for found in _VOTED.finditer(folded, start):
-        if _THRESHOLD.search(folded[: found.start()]) or int(found["of"]) < int(found["for"]):
+        if _THRESHOLD.search(before(folded, found.start())) or int(found["of"]) < int(found["for"]):
             continue
         if not _VOTING.search(folded, start):
             continue
@@ -113,8 +113,8 @@ def is_counted(folded: str, start: int, end: int) -> bool:
 def _count(folded: str, start: int, end: int) -> re.Match[str] | None:
     return (
         _COUNTED.match(folded, end)
-        or _COUNTED_BEFORE.search(folded[:start])
-        or _COUNTED_BARE.search(folded[:start])
+        or _COUNTED_BEFORE.search(before(folded, start))
+        or _COUNTED_BARE.search(before(folded, start))
     )
 
 
@@ -127,7 +127,7 @@ def _classes(
         wording, class_id = owner[found.lastgroup or ""]
         if _PRAISE.match(folded, found.end()):
             continue
-        if not _is_bare(wording) or _BEFORE_BARE.search(folded[: found.start()]):
+        if not _is_bare(wording) or _BEFORE_BARE.search(before(folded, found.start())):
             yield class_id, found.start(), found.end()
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dossier import folding
 from dossier.document import Document, Span
 
 # A line of leader dots or an unfilled label: "........", "……", "____".
+_NEIGHBOUR = 80
 _LEADERS = re.compile(r"[.…_\-–\s]{4,}|…+|_+")
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """``text`` in lower case without accents, the same number of characters.
 
@@ -63,6 +65,11 @@ def whole(index: int, text: str) -> Span:
     """The span of a whole block, without the blanks around it."""
     start = len(text) - len(text.lstrip())
     return Span(index, start, len(text.rstrip()))
+
+
+def before(folded: str, end: int) -> str:
+    """The letters just before ``end``: enough for what a word's left neighbour says."""
+    return folded[:end] if end <= _NEIGHBOUR else "x" + folded[end - _NEIGHBOUR : end]
 
 
 def filled(text: str) -> bool:
