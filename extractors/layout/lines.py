@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-WIDE_GAP = 1.9  # in line heights: wider than the spaces of any justified line
+WIDE_GAP = 1.25  # in line heights: wider than the spaces of any justified line
 
 
 class Placed(Protocol):

@@ -128,8 +128,8 @@ def _carries_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     """Whether ``line`` continues the paragraph that ``group`` holds so far."""
     last = group[-1]
     height = last.height
-    larger = line.height > 1.25 * height
-    smaller = line.height < 0.8 * height and len(line.text) > _LETTERS_OF_ALL_HEIGHTS
+    larger = line.height > 1.45 * height
+    smaller = line.height < 0.7 * height and len(line.text) > _LETTERS_OF_ALL_HEIGHTS
     spaced = line.bottom - last.bottom > _SPACED * edges.pitch
     if line.top - last.bottom > 1.1 * height or spaced or larger or smaller:
         return False
