@@ -23,8 +23,8 @@ _EVENT = (
     r"|(?:ngay\s+)?(?:thanh\s+lap|sap\s+nhap|chia\s+tach|hop\s+nhat|kien\s+toan)"  # ngày thành lập
 )
 _FROM = re.compile(  # từ sau Đại hội, từ khi có Chỉ thị; begins with its rarest letters
-    rf"tu(?<![a-z]tu)(?:\s*(?P<after>(?:ngay\s+)?sau\s*)?(?:khi\s+)?(?P<event>{_EVENT})"
-    r"|\s+(?P<after_any>sau\s+)?khi\s+(?P<any>[a-z]))"
+    rf"tu(?<![a-z]tu)(?:\s*(?:(?:ngay\s+)?sau\s*)?(?:khi\s+)?(?P<event>{_EVENT})"
+    r"|\s+(?:sau\s+)?khi\s+(?P<any>[a-z]))"
 )
 _AFTER = re.compile(rf"sau(?<![a-z]sau)\s+(?:khi\s+)?(?P<what>{_EVENT})")  # sau Đại hội … đến nay
 _SINCE = re.compile(r"(?<![a-z])ke\s*$")  # kể (từ)
@@ -64,7 +64,8 @@ def _read(
         limit = stop.start() + 1 if stop.group()[:1] not in "\n" else stop.start()
     last = None
     if now := _TO_NOW.search(text, head.end(), limit):
-        until, end = now.start(), now.end()
+        bracket_end = text.find(")", now.start(), now.end()) + 1
+        until, end = bracket_end or now.start(), now.end()
         rule = "anchor.to_now"
     elif (closing := _to_date(head.end(), limit, text, plain)) is not None:
         until, phrase = closing
@@ -80,13 +81,12 @@ def _read(
     date = _own_date(groups, what, until)
     since = _SINCE.search(text, max(0, head.start() - 9), head.start())
     start = since.start() if since else head.start()
-    after = any(said.get(name) for name in ("after", "after_any", "what")) or "dai" in head.group()
     return Phrase(
         start=start,
         end=_trimmed(text, start, end),
         kind=DateKind.ANCHOR_RELATIVE,
         rule=rule,
-        first=_first(date, after=after),
+        first=_first(date, after="dai" in head.group()),
         last=last,
         anchor=Anchor(
             text=folded.quote(what, _trimmed(text, what, until)), date=date[0] if date else None
@@ -95,7 +95,7 @@ def _read(
 
 
 def _first(date: calendar.Span | None, *, after: bool) -> dt.date | None:
-    """The day after the event; the event's own day for "từ khi thành lập"."""
+    """The day after a congress; any other event's own day ("từ khi thành lập")."""
     if date is None:
         return None
     return date[1] + dt.timedelta(days=1) if after else date[0]

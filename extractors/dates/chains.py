@@ -34,14 +34,21 @@ class Group:
 
 
 _RANGE = re.compile(  # đến, đến hết, đến thời điểm, -
-    r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:thoi\s+diem\s*)?(?:(?P<edge>het|cuoi|truoc|dau|giua)\s*)?(?:ngay\s*)?"
+    r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:thoi\s+diem\s*)?(?:(?P<edge>het|cuoi|truoc|dau|giua)\s*)?"
+    r"(?:\d{1,2}\s*(?:h|gio)\s*(?:\d\d)?\s*(?:phut)?,?\s*)?(?:ngay\s*)?"  # 17h ngày
     r"|[^\S\n]*[-~]\s*|\s-\s"
 )
 _LIST = re.compile(r"\s*(?:[,;&+]|va|hoac)\s*(?:(?:va|ca|trong|den|cac)\s+)?")
 _FROM = re.compile(r"(?:(?<![a-z])(?:tu|ngay)\s*)$")  # từ 02 đến 03 tháng 7
 _GAP = 40  # characters; a longer gap joins nothing
 
-_SUPPORT = {"quarter.listed": "quarter", "year.bare": "year", "day.no_year": "day"}
+_YEARS = re.compile(r"(?<![a-z])nam\s*[:(]\s*$")  # 02 năm (2014, 2015)
+_SUPPORT = {
+    "quarter.listed": "quarter",
+    "year.bare": "year",
+    "day.no_year": "day",
+    "day.words_listed": "day",
+}
 _HEADS = {"day": "day", "date": "day", "month": "month", "quarter": "quarter", "year": "year"}
 
 
@@ -49,7 +56,7 @@ def join(tokens: Sequence[Token], folded: Folded, text: str) -> list[Group]:
     """The groups of a text's tokens, with everything filled in that a neighbour says."""
     tokens = [token for token in tokens if token.shape not in ("junk",) or token.rule == "blank"]
     links = [_link(a, b, folded, text) for a, b in itertools.pairwise(tokens)]
-    _accept_listed(tokens, links)
+    _accept_listed(tokens, links, text)
     for i in range(len(tokens) - 2, -1, -1):
         if (link := links[i]) is not None:
             _take_from_right(tokens[i], tokens[i + 1], link[0], text)
@@ -72,7 +79,7 @@ def _link(left: Token, right: Token, folded: Folded, text: str) -> Link:
     return None
 
 
-def _accept_listed(tokens: Sequence[Token], links: Sequence[Link]) -> None:
+def _accept_listed(tokens: Sequence[Token], links: Sequence[Link], text: str) -> None:
     """``II`` after ``quý I,`` is a quarter, ``11 năm 2016`` after ``tháng 10 và`` a month."""
     head: str | None = None
     for i, token in enumerate(tokens):
@@ -80,6 +87,12 @@ def _accept_listed(tokens: Sequence[Token], links: Sequence[Link]) -> None:
             head = None
         if token.headed:
             head = _HEADS.get(token.shape)
+        elif token.rule == "month.listed" and head is None:
+            head = "year"  # 3 năm 2014, 2015 và 2016
+        elif token.rule == "year.bare" and _YEARS.search(
+            text, max(0, token.start - 9), token.start
+        ):
+            head = "year"
         if token.shape == "number":
             token.edge = head  # remembered for what comes from the right
             if token.rule == "month.listed" and head == "month":
@@ -100,7 +113,7 @@ def _take_from_right(left: Token, right: Token, link: str, text: str) -> None:
             left.shape, left.month, left.weak = "date", right.month, False
     elif left.shape == "number" and left.edge == "month" and right.shape == "month":
         left.shape, left.month, left.weak = "month", left.number, False
-    elif left.rule == "day.no_year" and left.weak:
+    elif left.rule in ("day.no_year", "day.words_listed") and left.weak:
         dated = right.shape == "date" and not right.weak
         left.weak = not (dated and (link == "range" or right.year is not None))
     elif left.rule == "year.bare" and right.rule == "year.bare" and link == "range":

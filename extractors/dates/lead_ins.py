@@ -49,8 +49,8 @@ _LEAD_INS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "until",
         re.compile(
-            r"(?<![a-z])han\s+(?:cuoi(?:\s+cung)?|chot|nop|gui)(?:\s[^.;:\n\d]{0,40})?"
-            r"\s(?:la|den)\s*(?:het\s*)?$"
+            r"(?<![a-z])(?:thoi\s+)?han\s+(?:cuoi(?:\s+cung)?|chot|nop|gui)(?:\s[^.;:\n\d]{0,40})?"
+            r"(?:\s(?:la|den|vao)|\s?:|(?<=cuoi)|(?<=chot)|(?<=cung))\s*(?:het\s*)?$"
         ),
     ),
     # chậm nhất trước
@@ -59,12 +59,14 @@ _LEAD_INS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "until",
         re.compile(
-            r"(?<![a-z])(?:(?:cham|muon)\s+nhat|khong\s+(?:qua|(?:cham|muon|tre)\s+(?:hon|qua)))"
+            r"(?<![a-z])(?:(?:cham|muon)\s+nhat|khong\s+(?:(?:de\s+)?qua|(?:cham|muon|tre)\s+(?:hon|qua)))"
             rf"(?:\s*(?:la|vao|den|trong|het|:))*\s*(?:{_TIME})?$"
         ),
     ),
     # đến hết, hết
     ("until", re.compile(r"(?<![a-z])(?:den\s*)?het\s*$")),
+    # trước 0h
+    ("before", re.compile(r"(?<![a-z])truoc\s*00?\s*(?:h|gio)\s*(?:00\s*)?(?:phut\s*)?,?\s*$")),
     # trước 17h
     ("until", re.compile(rf"(?<![a-z])truoc\s*{_TIME}$")),
     # trước
@@ -74,7 +76,7 @@ _LEAD_INS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "from",
         re.compile(
             rf"(?<![a-z])(?:{_PHASE}\s*:?\s*)?{_SINCE}\s*(?P<edge>dau|giua|cuoi|sau|het|truoc)?"
-            r"\s*(?:thoi\s+diem\s*)?(?:nam\s*|thang\s*|ngay\s*)?$"
+            rf"\s*(?:thoi\s+diem\s*)?(?:nam\s*|thang\s*|ngay\s*|{_TIME})?$"
         ),
     ),
     # giai đoạn

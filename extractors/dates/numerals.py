@@ -99,7 +99,7 @@ _SLIP_SIGNS = (
     re.compile(r"[olisbz|!]\d"),
     re.compile(r"ngay\s{0,9}[olisbz|!]{2}[\s/]"),
     re.compile(r"/\s?[olisbz|!]{1,2}\s?/"),
-    re.compile(r"thang\s{0,9}[oil|!]{2}\s{0,9}nam"),
+    re.compile(r"thang\s{0,9}[oil|!]{2}\s{0,9}(?:nam|/)"),
 )
 
 

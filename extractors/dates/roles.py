@@ -77,8 +77,15 @@ _NOT_REPORTED = _cue(  # Kế hoạch kiểm tra, giám sát năm 2016; Luật �
     then=r"[^.;:]{0,60}(?<![, ]) ?$",
 )  # fmt: skip
 _PLANNED = _cue(
-    "phương hướng", "nhiệm vụ", "mục tiêu", "dự kiến", "thời gian tới", then=r"[^,.;:]{0,60}$"
+    "phương hướng",
+    "nhiệm vụ",
+    "mục tiêu",
+    "dự kiến",
+    "thời gian tới",
+    "phấn đấu",
+    then=r"[^,.;:]{0,60}$",
 )
+_WITHIN = _cue("trong", "suốt", "cả", then=r" ?$")  # trong nhiệm kỳ 2015 - 2017
 _OF_A_TERM = _cue("khóa", "nhiệm kỳ", "lần thứ", "đại hội", then=r" ?[a-z\d]* ?[,(]? ?$")
 _PLACE_LINE = re.compile(  # Đồng Hới, | TP. Đồng Hới, | Số: 05-BC/CB  Đồng Hới,
     r"(?:^|[\n\t|]|\s{2,}|/[^\W\d_]+\s+)[\s*_]{0,9}"
@@ -104,7 +111,7 @@ def role_of(phrase: Phrase, folded: Folded, text: str) -> DateRole:
         case DateKind.DATE:
             return _day_role(before)
         case DateKind.TERM:
-            return DateRole.MENTION
+            return DateRole.PERIOD if _ends(_WITHIN, before, 12) else DateRole.MENTION
         case DateKind.RANGE | DateKind.OPEN_RANGE | DateKind.ANCHOR_RELATIVE:
             return _stretch_role(phrase, before)
         case _:

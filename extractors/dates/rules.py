@@ -28,10 +28,10 @@ _SP = r"\s{1,9}"
 _N = rf"\d{{1,2}}{FILLER}*"  # 7, 07, or a number in words
 _Y = rf"(?:19|20)\d\d(?!\d){FILLER}*"
 
-_BEFORE = r"(?<!\d)(?<!\d[/.,])"  # not inside a longer number
+_BEFORE = r"(?<!\d)(?<!\d[/.])"  # not inside a longer number
 _NO_MORE = rf"(?!\d)(?!{_G}[/.]{_G}\d)"  # nor its beginning
 _NO_CODE = rf"(?!{_G}/{_G}[a-z])(?!-[a-z])"  # 03/2013/TT-TTCP
-_AFTER = rf"{_NO_MORE}(?!,\d){_NO_CODE}"  # "- 25/11/2016" may follow
+_AFTER = rf"{_NO_MORE}(?!,\d{{1,3}}(?![\d/])){_NO_CODE}"  # "- 25/11/2016" may follow
 _AFTER_DAY = rf"{_AFTER}(?!{_G}-{_G}\d{{3}})"  # 14/11-2016 is no 14/11
 _HEAD = r"(?<![a-z])"
 _GLUED = (  # ngày, or with the space before it lost: từngày, đếntháng
@@ -41,7 +41,7 @@ _NGAY = rf"{_GLUED}nga[yv]{_S}(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\s*,?\s*)?
 _EACH = "(?<!moi )(?<!hang )(?<!mot )"  # mỗi tháng 2 lần
 _COUNTED = (  # tháng 2 lần, tháng 10 triệu: a count, not a month
     rf"(?!{_G}(?:lan|trieu|ty|nghin|ngan|dong|nguoi|buoi|cuoc|diem|bac|ky|tiet|vnd|%)(?![a-z]))"
-    r"(?![.,]\d)"
+    r"(?!\.\d)(?!,\d+(?!\s*(?:[,/\d]|va|nam)))"  # 1,5; not "tháng 1,2,3/2016"
 )
 _SEP = rf"{_G}[/.-]{_G}"
 _FIRST_SEP, _SAME_SEP = rf"{_G}(?P<sep>[/.-]){_G}", rf"{_G}(?P=sep){_G}"
@@ -120,6 +120,12 @@ RULES = (
         rf"(?:{_S}(?:cua{_SP})?nam(?:{_S}(?P<y>{_Y})|{_SP}{_REL})?|{_S}(?P<ye>{_Y}))?"
         rf"|(?:cua{_SP})?nam{_S}(?P<yn>{_Y})|/?{_S}(?P<yo>{_Y})){_AFTER}",
     ),
+    # … 29 tháng 10 (after ngày 28,)
+    Rule(
+        "day.words_listed",
+        "date",
+        rf"{_BEFORE}{_DAY}{_S}thang{_S}{_MONTH}(?!{_S}ngay){_COUNTED}{_YEAR_UNFILLED}",
+    ),
     # 06 tháng, 3 tháng 10 ngày: a duration
     Rule(
         "duration",
@@ -157,7 +163,7 @@ RULES = (
         "quarter",
         "quarter",
         rf"{_EACH}(?P<head>{_GLUED}quy{_S})"
-        rf"(?P<q>iv|vi(?=\s*(?:nam\s*\d|/))|v|[il|]{{1,3}}|\d{FILLER}*)(?![a-z0-9|])"
+        rf"(?P<q>iv|vi(?=\s*(?:nam\s*\d|/))|v|[il|][1il|]{{0,2}}|1[il|][1il|]?|\d{FILLER}*)(?![a-z0-9|])"
         rf"{_YEAR}?{_COUNTED}(?![/.]\d)",
     ),
     # … II, III năm 2016 (after quý I)
@@ -182,7 +188,7 @@ RULES = (
         "year",
         "year",
         rf"(?<!viet )(?P<head>{_GLUED}nam{_S})(?P<y>{_Y})"
-        rf"(?!\d)(?!-\d\d?-)(?![.,]\d)(?!{_G}/{_G}[a-z])",
+        rf"(?!\d)(?!-\d\d?-)(?!\.\d)(?!,\d{{1,3}}(?!\d))(?!{_G}/{_G}[a-z])",
     ),
     # (từ đầu) năm (đến nay)
     Rule("year.unnamed", "year", r"nam(?:\s+nay)?(?=\s+(?:den|toi)\s{1,9})"),
@@ -200,6 +206,7 @@ RULES = (
     Rule(
         "number",
         "number",
-        rf"{_BEFORE}(?P<n>\d{{1,2}}{FILLER}*)(?!\d)(?!{_G}(?:h|gio|%|:\d))(?![.,]\d)",
+        rf"{_BEFORE}(?<!gio )(?<!gio)(?P<n>\d{{1,2}}{FILLER}*)"
+        rf"(?!\d)(?!{_G}(?:h|gio|phut|%|:\d))(?!\.\d)",
     ),
 )

@@ -68,7 +68,8 @@ _LEAD = re.compile(r"\d|nga[yv]|m[ou]ng(?=\s*\d)|thang|t(?=\d|\.\d)|quy|n(?:am|h
 _NEXT_QUARTER = re.compile(r"\s*(?:[,;-]|va|den|toi)\s*(?:(?:va|het)\s*)?(?=[iv])")  # I, II và III
 _BY_LEAD = {
     "digit": _compiled(
-        "iso", "day.figures", "day.words_bare", "day.no_year", "part.of_year", "duration",
+        "iso", "day.figures", "day.words_bare", "day.no_year", "part.of_year", "day.words_listed",
+        "duration",
         "month.figures", "month.listed", "year.bare", "number.long", "number",
     ),
     "ng": _compiled(
@@ -149,7 +150,15 @@ def _token(match: re.Match[str], text: str) -> Token:
 
 
 _SHIFTS = {"nay": 0, "truoc": -1, "ngoai": -1, "sau": 1, "toi": 1}
-_WEAK = {"year.unnamed", "quarter.listed", "month.listed", "year.bare", "number", "day.listed"}
+_WEAK = {
+    "day.words_listed",
+    "year.unnamed",
+    "quarter.listed",
+    "month.listed",
+    "year.bare",
+    "number",
+    "day.listed",
+}
 
 
 def _int(digits: str | None) -> int | None:
@@ -159,4 +168,4 @@ def _int(digits: str | None) -> int | None:
 def _quarter(written: str) -> int:
     """A quarter's number, Arabic or Roman, with l and | for I."""
     plain = written.strip(FILLER)
-    return int(plain) if plain.isdigit() else _ROMAN[re.sub(r"[l|]", "i", plain)]
+    return int(plain) if plain.isdigit() else _ROMAN[re.sub(r"[l|1]", "i", plain)]
