@@ -200,13 +200,20 @@ RULES = (
     ),
     # … ngày 21, (before 22 và 23/11/2016)
     Rule("day.listed", "day", rf"(?P<head>{_NGAY})(?P<d>{_N})(?![\d/])(?!{_G}[.:]\d)"),
+    # 14h, 17 giờ 30, 8:00
+    Rule(
+        "time",
+        "junk",
+        rf"{_BEFORE}\d{{1,2}}{_G}(?:(?:h|g|gio)(?![a-z]){_G}(?:\d\d(?!{_G}[/.\d-]))?|:\d\d(?!\d))"
+        rf"(?:{_G}phut)?",
+    ),
     # a longer number
     Rule("number.long", "junk", r"\d{3,}(?:[.,]\d+)*"),
     # … 22
     Rule(
         "number",
         "number",
-        rf"{_BEFORE}(?<!gio )(?<!gio)(?P<n>\d{{1,2}}{FILLER}*)"
+        rf"{_BEFORE}(?P<n>\d{{1,2}}{FILLER}*)"
         rf"(?!\d)(?!{_G}(?:h|gio|phut|%|:\d))(?!\.\d)",
     ),
 )

@@ -70,7 +70,7 @@ _BY_LEAD = {
     "digit": _compiled(
         "iso", "day.figures", "day.words_bare", "day.no_year", "part.of_year", "day.words_listed",
         "duration",
-        "month.figures", "month.listed", "year.bare", "number.long", "number",
+        "month.figures", "month.listed", "year.bare", "time", "number.long", "number",
     ),
     "ng": _compiled(
         "day.figures", "day.short_year", "day.words", "day.unfilled", "month.unfilled", "blank",
