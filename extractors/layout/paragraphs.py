@@ -17,7 +17,7 @@ from extractors.layout.lines import Line
 _ITEM = re.compile(
     r"[-–+*•·○●▪\uf0b7]\s*\S"  # - …, + …
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]?\s+[^\W\d_]"  # 1. …, 1.2 …, 3/ …
-    r"|[a-zđ][.)/]\s*[^\W\d_]"  # a) …
+    r"|[a-zđA-ZĐ][.)/]\s*[^\W\d_]"  # a) …, B. …
     r"|[IVX]{1,5}[.)/-]\s*[^\W\d_]"  # IV. …
     r"|(?:Điều|Mục|Phần|Chương)\s+[\dIVX]+",
 )
@@ -90,7 +90,7 @@ def row_block(
     texts = tuple(_text(cell) for cell in cells)
     lines = [line for cell in cells for line in cell]
     return Block(
-        text=" | ".join(filter(None, texts)),
+        text=" | ".join(texts),
         kind=BlockKind.ROW,
         cells=texts,
         page=page,
