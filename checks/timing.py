@@ -41,7 +41,7 @@ def _meeting(case: Case) -> Iterator[RuleFinding]:
             case,
             "MIN_LATE",
             f"Hội nghị kiểm điểm họp ngày {minutes.date:%d/%m/%Y}, sau ngày cuối cùng còn trong "
-            f"hạn là {limit.last_valid:%d/%m/%Y}.",
+            f"hạn là {limit.last_valid:%d/%m/%Y}. Đề nghị chi bộ nêu lý do.",
             reading=reading,
             span=minutes.date_span,
             arithmetic=f"{minutes.date:%d/%m/%Y} > {limit.last_valid:%d/%m/%Y}",

@@ -19,6 +19,7 @@ _TITLE = regex(r"(?<![^\s(“\"':,;\-])(?:(?:các )?đồng chí|đ[/.]?\s?c|ôn
 _NUMBERED = re.compile(
     r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*(?:\s*[.)]\s*|\s+)|[a-zđ]\s*[.)]\s*)?"
 )
+_SEPARATOR = re.compile(r"[,(:;]\s*|(?<!\w)(?:và|gồm|là)\s+")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -39,6 +40,16 @@ def leading(block: int, text: str) -> tuple[str, Span] | None:
     if name is None:
         return None
     return text[name[0] : name[1]], Span(block, *name)
+
+
+def listed(block: int, text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """People in a list between two places, with or without titles ("Lê Văn An, Trần Thị Bình")."""
+    folded = fold(text)
+    for mark in _SEPARATOR.finditer(text, start, end):
+        title = _TITLE.match(folded[mark.end() : end])
+        name = _name_at(text, mark.end() + (title.end() if title else 0))
+        if name is not None and name[1] <= end:
+            yield text[name[0] : name[1]], Span(block, *name)
 
 
 def _name_at(text: str, at: int) -> tuple[int, int] | None:

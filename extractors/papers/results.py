@@ -18,13 +18,15 @@ _OWN_HEADING = regex(r"tự (?:nhận|xếp|phân|đánh giá)|công chức|viê
 _VOTES_CELL = regex(
     r"^\s*(?P<for>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*(?:phiếu)?\s*(?:\(?\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)?)?\s*$"
 )
+_LIST_OPENS = regex(r"[^.;()]{0,40}?(?:\(|gồm\s*:?\s|là\s*:?\s)")
 _TICK = regex(r"^\s*(?:x|✓|✔|☑|☒|\+)\s*$")
 
 
 def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
     """One result a member, the votes and the class joined where they stand on separate lines."""
     found: dict[str, MemberResult] = {}
-    for result in (*_from_lines(document, plan), *_from_tables(document, plan)):
+    sources = (_from_lines, _from_lists, _from_tables)
+    for result in (each for source in sources for each in source(document, plan)):
         key = fold(result.person)
         before = found.get(key)
         if before is None or before.vote is None or result.vote is not None:
@@ -61,6 +63,27 @@ def _from_lines(document: Document, plan: Plan) -> Iterator[MemberResult]:
         elif heading is not None and (cast := ratings.vote(index, text)) is not None:
             name, span = people[0]
             yield MemberResult(person=name, span=span, rating=heading, vote=cast)
+
+
+def _from_lists(document: Document, plan: Plan) -> Iterator[MemberResult]:
+    """ "Hoàn thành tốt nhiệm vụ: 02 đồng chí (Lê Văn An, 9/10 phiếu; Trần Thị Bình, 8/10)"."""
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.ROW and block.cells:
+            continue
+        text, folded = block.text, fold(block.text)
+        classes = list(ratings.member_classes(plan, text))
+        for place, (class_id, start, end) in enumerate(classes):
+            limit = classes[place + 1][1] if place + 1 < len(classes) else len(text)
+            opened = _LIST_OPENS.match(folded, end, limit)
+            if opened is None or not ratings.is_counted(folded, start, end):
+                continue
+            closed = folded.find(")", opened.end(), limit) if opened[0].endswith("(") else limit
+            people = list(names.listed(index, text, end, max(closed, opened.end())))
+            rating = Rating(class_id=class_id, span=Span(index, start, end))
+            for at, (name, span) in enumerate(people):
+                until = people[at + 1][1].start if at + 1 < len(people) else limit
+                cast = _vote_between(index, text, span.end, until)
+                yield MemberResult(person=name, span=span, rating=rating, vote=cast)
 
 
 def _heads(text: str) -> bool:
