@@ -26,13 +26,21 @@ OCR = Limits(memory=2 * 2**30, cpu=60, wall=60)
 
 def take(limits: Limits) -> None:
     """Bind this process and its children: no growth, no file written, no core, few handles."""
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.cpu),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
+    for what, most, hard in (
+        (resource.RLIMIT_AS, limits.memory, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1),
+        (resource.RLIMIT_FSIZE, 0, MAX_FILE),
+        (resource.RLIMIT_NOFILE, 64, 64),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
-        resource.setrlimit(what, (most, most + 1 if what == resource.RLIMIT_CPU else most))
+        resource.setrlimit(what, (most, hard))
     # The parent kills in time; should the parent be gone, the alarm ends this child all the same.
     signal.setitimer(signal.ITIMER_REAL, limits.wall + 5)
+
+
+def allow_memory_files() -> None:
+    """Let this process write files again, for a program that must be given its input as one.
+
+    The system counts files in memory as files; the fence still keeps it from those on disk.
+    """
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_FILE, MAX_FILE))

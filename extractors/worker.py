@@ -115,6 +115,7 @@ def _read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
         case Kind.DOC:
             from extractors import old_word  # noqa: PLC0415
 
+            limits.allow_memory_files()  # antiword is handed the file as one in memory
             return old_word.read(data, file=file, sha256=sha256)
         case _:
             from extractors import plain  # noqa: PLC0415
