@@ -67,6 +67,7 @@ def _telling_pairs(contents: Sequence[Content]) -> list[tuple[Content, set[str]]
 _NOT_REPORTED = (Zone.PLANS, Zone.CIRCUMSTANCES, Zone.SIGNATURE)
 _STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
 _CITES = re.compile(r"\s*(?:thuc hien|can cu|theo)\s+(?:thong bao|quyet dinh|ke hoach|cong van)")
+_YEARS_APART = 2  # years a section must give results for, to speak for the time they span
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
 
@@ -93,7 +94,11 @@ class _Report:
                 dataclasses.replace(statement, everywhere=True)
                 for statement in self._statements(chosen)
             )
-        return self._statements([*own, *self._year_columns(sections)])
+        results = [*own, *self._year_columns(sections)]
+        spans = {(fact.value.first, fact.value.last) for fact in results}
+        if len(spans) < _YEARS_APART and not self._stretches(own):
+            return ()  # the result of one year is a fact, no statement of the period
+        return self._statements(results)
 
     # ------------------------------------------------------------ places
 

@@ -59,7 +59,8 @@ def compare(
 
     ``written`` is the report's own date: nobody can report beyond it. A start later than required
     is ``STARTS_LATE``, an end before the smaller of the required end and ``written`` is
-    ``ENDS_EARLY``; there is no tolerance.
+    ``ENDS_EARLY``; there is no tolerance. What an early end leaves out runs to the required end
+    (B10), not only to the report's date.
     """
     if not given:
         return Compared(status=PeriodStatus.NOT_STATED)
@@ -74,7 +75,12 @@ def compare(
         status=_STATUS[not on_time, early],
         start=start,
         end=end,
-        missing=_missing(covered, required.first, limit, whole_start=on_time),
+        missing=_missing(
+            covered,
+            required.first,
+            (required.end or limit) if early else limit,
+            whole_start=on_time,
+        ),
         undecided=required.first is None and required.anchor is not None and start is not None,
     )
 

@@ -30,8 +30,11 @@ _AFTER = re.compile(rf"sau(?<![a-z]sau)\s+(?:khi\s+)?(?P<what>{_EVENT})")  # sau
 _SINCE = re.compile(r"(?<![a-z])ke\s*$")  # kể (từ)
 _REACH = 180  # characters from the event to its "đến …"
 _STOP = re.compile(r"[.;:]\s|\n\s*\n|[.;:]$")
-_SHORT_STOP = re.compile(
-    r"[,.;:(]|\n\s*(?:[-+*]\s|\d{1,2}[.)]|\n)|\s(?:chi\s+bo\s+da|da|chi\s+uy\s+da|duoc|den\s+nay)\s|$"
+_LONGEST_NAME = 110  # characters of a congress's name
+_TERM_YEARS = re.compile(r"\s*\d{4}\s*-\s*\d{4}")  # (đầu nhiệm kỳ) 2015 - 2017
+_SHORT_STOP = re.compile(  # … Đại hội chi bộ | đã
+    r"[,.;:(]|\n\s*(?:[-+*]\s|\d{1,2}[.)]|\n)"
+    r"|\s(?:chi\s+bo\s+da|chi\s+uy\s+da|da|chua|khong|duoc|den\s+nay)\s|$"
 )
 _TO_NOW = re.compile(rf"\s*\)?\s*(?:{TO_NOW})")
 _TO_DATE = re.compile(
@@ -71,10 +74,7 @@ def _read(
         until, phrase = closing
         end, last, rule = phrase.end, phrase.last, "anchor.to_date"
     elif event:
-        stop = _SHORT_STOP.search(text, head.end(), min(limit, head.end() + 110))
-        until = end = stop.start() if stop else min(limit, head.end() + 110)
-        if (bracket := _bracket(text, until, groups)) is not None:
-            until = end = bracket
+        until = end = _alone(head, text, limit, groups)
         rule = "anchor.open"
     else:
         return None
@@ -88,10 +88,22 @@ def _read(
         rule=rule,
         first=_first(date, after="dai" in head.group()),
         last=last,
+        is_bare_start=rule == "anchor.open",
         anchor=Anchor(
             text=folded.quote(what, _trimmed(text, what, until)), date=date[0] if date else None
         ),
     )
+
+
+def _alone(head: re.Match[str], text: str, limit: int, groups: Sequence[Group]) -> int:
+    """Where an event ends that no "đến …" follows: ``từ sau Đại hội chi bộ (ngày 12/3/2015)``."""
+    if "dai" not in head["event"]:
+        term = _TERM_YEARS.match(text, head.end())
+        return term.end() if term else head.end()
+    limit = min(limit, head.end() + _LONGEST_NAME)
+    stop = _SHORT_STOP.search(text, head.end(), limit)
+    end = stop.start() if stop else limit
+    return _bracket(text, end, groups) or end
 
 
 def _first(date: calendar.Span | None, *, after: bool) -> dt.date | None:

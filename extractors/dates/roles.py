@@ -113,7 +113,8 @@ def role_of(phrase: Phrase, folded: Folded, text: str) -> DateRole:
         case DateKind.TERM:
             return DateRole.PERIOD if _ends(_WITHIN, before, 12) else DateRole.MENTION
         case DateKind.RANGE | DateKind.OPEN_RANGE | DateKind.ANCHOR_RELATIVE:
-            return _stretch_role(phrase, before)
+            figures = text[phrase.start].isdigit()
+            return _stretch_role(phrase, before, figures=figures)
         case _:
             return _calendar_role(phrase, before)
 
@@ -169,9 +170,11 @@ def _day_role(before: str) -> DateRole:
     return DateRole.MENTION
 
 
-def _stretch_role(phrase: Phrase, before: str) -> DateRole:
+def _stretch_role(phrase: Phrase, before: str, *, figures: bool) -> DateRole:
     """Ranges are reported on, unless they are an event of a few days, or a term in figures."""
-    if _ends(_OF_A_TERM, before, 30) or _ends(_IN_FORCE, before, 50) or _ASKED_TIME.search(before):
+    if figures and _ends(_OF_A_TERM, before, 30):
+        return DateRole.MENTION
+    if _ends(_IN_FORCE, before, 50) or _ASKED_TIME.search(before):
         return DateRole.MENTION
     if _ends(_PLANNED, before, 90) or (phrase.is_bare_start and _ends(_BEGINS, before, 40)):
         return DateRole.MENTION

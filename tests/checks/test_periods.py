@@ -124,7 +124,7 @@ def test_evidence_is_the_reports_own_words_with_their_block() -> None:
     assert finding.status is PeriodStatus.BOTH
     assert finding.missing == (
         (dt.date(2014, 1, 1), dt.date(2015, 2, 28)),
-        (dt.date(2016, 11, 1), _WRITTEN),
+        (dt.date(2016, 11, 1), dt.date(2016, 11, 23)),
     )
     (evidence,) = finding.evidence
     assert evidence.block is not None
@@ -210,7 +210,7 @@ def test_years_a_section_gives_results_for_are_its_period() -> None:
     finding = _check(text, "1")
 
     assert finding.status is PeriodStatus.ENDS_EARLY
-    assert finding.missing == ((dt.date(2016, 1, 1), _WRITTEN),)
+    assert finding.missing == ((dt.date(2016, 1, 1), dt.date(2016, 11, 23)),)
 
 
 def test_a_table_with_a_column_for_each_year_states_them() -> None:
