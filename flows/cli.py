@@ -150,6 +150,10 @@ def _add_looking(commands: _Commands) -> None:
     explain.add_argument(
         "--clause", metavar="Ý", help="vì sao ý này (ví dụ 2b) được kết luận như vậy"
     )
+    measure = _add(commands, "eval", "evaluate:evaluate", "độ đúng trên các báo cáo đã gắn nhãn")
+    measure.add_argument(
+        "--wrong", action="store_true", help="kể từng chỗ sai (trừ phần giữ riêng)"
+    )
     dates = _add(
         commands, "dates", "dates:dates", "mọi ngày tháng, mốc thời gian và nghĩa của chúng"
     )
