@@ -83,6 +83,7 @@ _PLANNED = _cue(
     "dự kiến",
     "thời gian tới",
     "phấn đấu",
+    "sẽ",
     then=r"[^,.;:]{0,60}$",
 )
 _WITHIN = _cue("trong", "suốt", "cả", then=r" ?$")  # trong nhiệm kỳ 2015 - 2017
