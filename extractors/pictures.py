@@ -66,7 +66,7 @@ def even(page: Image.Image) -> Image.Image:
 
 def straight(grey: Image.Image) -> Image.Image:
     """The page turned by the few degrees that make its lines level (at most 4)."""
-    small = ImageOps.invert(grey.reduce(max(1, max(grey.size) // 700)))
+    small = ImageOps.invert(grey.reduce(max(1, max(grey.size) // 500)))
     angle = _best_angle(small, (step / 2 for step in range(-8, 9)))
     angle = _best_angle(small, (angle + step / 8 for step in range(-3, 4)))
     if abs(angle) < 0.2:
