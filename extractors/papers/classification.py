@@ -31,6 +31,7 @@ _ATTRIBUTED = regex(r"phân loại|xếp loại|đạt|công nhận|mức|đánh
 _BEFORE_BARE = regex(r"(?:loại|mức|đạt|là|[:“\"])\s*$")  # "đạt khá", not "kết quả khá"
 _SUFFERS = regex(r"(?<![^\W_])bị(?![^\W_])")
 _UPON = regex(r"^[^.;,]{0,30}(?:đối với|đồng chí|đ/c|\d)[^.;,]{0,20}$")
+_NEAR = 15  # characters
 _LEVELS = ("level_1", "level_2", "level_3", "level_4")
 
 
@@ -127,8 +128,13 @@ def _level(folded: str) -> tuple[int, int] | None:
     ]
     if not matches:
         return None
-    start, end, level = min(matches)
-    return (level, -end) if _ATTRIBUTED.search(folded[:start]) else None
+    start, negative_end, level = min(matches)
+    end = -negative_end
+    if _ATTRIBUTED.search(folded[:start]):
+        return level, end
+    # "tổ công đoàn hoàn thành tốt nhiệm vụ": the whole class right behind the name, and no more.
+    sure = start <= _NEAR and folded[start:end].count(" ") > 1 and not folded[end:].strip(" ,)”")
+    return (level, end) if sure else None
 
 
 def _disciplined(document: Document) -> list[Span]:

@@ -9,7 +9,7 @@ from dossier.facts import Identity
 from dossier.papers import Ballot, Figure, Minutes
 from dossier.plan import Plan
 from extractors.papers import collective, days, names, ratings
-from extractors.papers.headings import Line
+from extractors.papers.headings import Line, is_heading
 from extractors.papers.results import results
 from extractors.papers.scores import number
 from extractors.papers.steps import chaired_all, steps
@@ -46,7 +46,7 @@ _SECRET = regex(r"phiếu kín|bỏ phiếu|phát ra \d+ phiếu|kiểm phiếu|
 _NOT_SECRET = regex(r"(?:không|thay cho|thay vì|mà không)(?: cần| tổ chức| tiến hành)? bỏ phiếu")
 _HANDS = regex(r"giơ tay|biểu quyết công khai|biểu quyết trực tiếp")
 _ON_CLASSES = regex(r"phân loại|xếp loại|chất lượng đảng viên")
-_ON_OTHERS = regex(r"thông qua")
+_ON_OTHERS = regex(r"thông qua|bầu|cử ")
 _BALLOTS = regex(
     r"(?:phát ra|thu về|hợp lệ|tổng số phiếu)\s*(?:là)?\s*:?\s*(?P<a>\d{1,3})"
     r"|(?P<b>\d{1,3})\s*phiếu\s*(?:phát ra|thu về)"
@@ -155,16 +155,30 @@ def _person(everything: Sequence[Line], who: str) -> str | None:
 
 
 def _ballot(everything: Sequence[Line]) -> tuple[Ballot | None, Span | None]:
-    """By ballot where any line says so; by hands only where a line says so of the classes."""
+    """By hands where a line says so of the classes, or under their heading without any ballot."""
+    secret: Span | None = None
     hands: Span | None = None
+    on_classes = False  # under the heading of the members' classes
     for index, _, folded in everything:
-        secret = _SECRET.search(folded)
-        if secret is not None and _NOT_SECRET.search(folded) is None:
-            return Ballot.BALLOT, Span(index, secret.start(), secret.end())
+        if is_heading(folded):
+            if hands is not None:
+                break
+            on_classes = _ON_CLASSES.search(folded) is not None
+        cast = None if _NOT_SECRET.search(folded) else _SECRET.search(folded)
+        if cast is not None:
+            secret = secret or Span(index, cast.start(), cast.end())
+            hands = None if on_classes else hands
+            continue
         shown = _HANDS.search(folded)
-        if shown and _ON_CLASSES.search(folded) and not _ON_OTHERS.search(folded):
-            hands = hands or Span(index, shown.start(), shown.end())
-    return (Ballot.SHOW_OF_HANDS, hands) if hands else (None, None)
+        if shown is None or _ON_OTHERS.search(folded):
+            continue
+        found = Span(index, shown.start(), shown.end())
+        if _ON_CLASSES.search(folded):
+            return Ballot.SHOW_OF_HANDS, found
+        hands = hands or (found if on_classes else None)
+    if hands is not None:
+        return Ballot.SHOW_OF_HANDS, hands
+    return (Ballot.BALLOT, secret) if secret else (None, None)
 
 
 def _ballots(everything: Sequence[Line]) -> Figure | None:

@@ -89,11 +89,18 @@ def _outside(lines: Sequence[Line], labelled: Sequence[tuple[int, int, int]]) ->
             if is_heading(lines[later][2]) or later in covered:
                 break
             covered.add(later)
+    over = next((at for at, line in enumerate(lines) if _ends_parts(line[2])), len(lines))
     return [
         line
-        for place, line in enumerate(lines)
+        for place, line in enumerate(lines[:over])
         if place not in covered and not _is_another_part(line[2])
     ]
+
+
+def _ends_parts(folded: str) -> bool:
+    """ "II. HẠN CHẾ, KHUYẾT ĐIỂM": from here on the review speaks of something else."""
+    label = cue("label", "weakness").match(folded, start_of(folded))
+    return label is not None and is_heading(folded)
 
 
 def _is_another_part(folded: str) -> bool:

@@ -35,6 +35,11 @@ _SHORT_NAME = regex(
     r"(?:đồng chí|đ/c)\s+(?P<who>\w+)\b(?P<between>[^.;:]{0,30}?)"
     r"(?:chủ trì|kết luận)(?=\s*(?:và kết luận|phần|hội nghị|kiểm điểm|nội dung|[.;,:(]|$))"
 )
+# "đồng chí Bí thư tiếp tục chủ trì phần này", in the head's own part.
+_HEAD_ACTS = regex(
+    r"(?<!phó )bí thư(?: chi bộ)?(?: (?:vẫn|tiếp tục|trực tiếp|tự))* "
+    r"(?:chủ trì|kết luận)(?=\s*(?:và kết luận|phần|kiểm điểm|nội dung|[.;,:(]|$))"
+)
 _ALSO_OWN = regex(
     r"kể cả[^.;]{0,40}kiểm điểm[^.;]{0,30}"
     r"(?:bản thân|của mình|chính mình|cá nhân mình|của đồng chí)"
@@ -150,6 +155,9 @@ def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span 
         named = list(names.find(index, text))
         if offset == 0 and (opening := names.leading(index, text)) is not None:
             named.insert(0, opening)
+        post = _HEAD_ACTS.search(folded)
+        if post is not None:
+            return Span(index, post.start(), post.end())
         for short in _SHORT_NAME.finditer(folded):
             if short["who"] == given and not _SOMEBODY_ELSE.search(short["between"]):
                 return Span(index, short.start(), short.end())
