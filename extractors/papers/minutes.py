@@ -160,7 +160,7 @@ def _ballot(everything: Sequence[Line]) -> tuple[Ballot | None, Span | None]:
     hands: Span | None = None
     on_classes = False  # under the heading of the members' classes
     for index, _, folded in everything:
-        if is_heading(folded):
+        if is_heading(folded) and not _HANDS.search(folded):
             if hands is not None:
                 break
             on_classes = _ON_CLASSES.search(folded) is not None
