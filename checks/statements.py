@@ -49,8 +49,20 @@ def content_of(heading: str, number: str, contents: Sequence[Content]) -> Conten
 
 def _pairs(text: str) -> set[str]:
     """Neighbouring syllables: Vietnamese words are mostly two syllables long."""
-    words = re.findall(r"[a-z0-9]+", fold(text))
+    words = re.findall(r"[a-z0-9]+", _ABBREVIATED.sub(_spelled, fold(text)))
     return {" ".join(pair) for pair in itertools.pairwise(words)}
+
+
+_SHORT_FORMS = {
+    "qclv": "quy che lam viec", "dgpl": "danh gia, phan loai", "cthd": "chuong trinh hanh dong",
+    "pctn": "phong, chong tham nhung", "nq": "nghi quyet", "dh": "dai hoi", "hs": "ho so",
+    "dp": "dang phi",
+}  # fmt: skip
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT_FORMS)})\b")
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return _SHORT_FORMS[match.group()]
 
 
 def _telling_pairs(contents: Sequence[Content]) -> list[tuple[Content, set[str]]]:
@@ -67,7 +79,9 @@ def _telling_pairs(contents: Sequence[Content]) -> list[tuple[Content, set[str]]
 _NOT_REPORTED = (Zone.PLANS, Zone.CIRCUMSTANCES, Zone.SIGNATURE)
 _STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
 _CITES = re.compile(r"\s*(?:thuc hien|can cu|theo)\s+(?:thong bao|quyet dinh|ke hoach|cong van)")
-_YEARS_APART = 2  # years a section must give results for, to speak for the time they span
+_YEAR_HEADING = 30  # characters of a heading that names a year and little else
+_LISTED = 12  # characters between the items of a list
+_NAMES_CONTENT = re.compile(r"\W*(?:[ivx]+\W+)?(?:noi dung|muc)\s*(?:so\s*|thu\s*)?(\d)")
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
 
@@ -76,7 +90,7 @@ class _Report:
     """One report, with its sentences and stated periods at hand."""
 
     def __init__(self, reading: Reading, plan: Plan) -> None:
-        self._reading = reading
+        self._reading, self._plan = reading, plan
         self._sentences: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in reading.sentences:
             self._sentences[sentence.span.block].append(sentence)
@@ -86,19 +100,17 @@ class _Report:
 
     def stated(self, content: Content) -> tuple[Statement, ...]:
         sections = {index for index, topic in self._topics.items() if topic == content.id}
-        own = [fact for fact in self._facts if self._home(fact) in sections]
-        if chosen := self._in_headings(own, sections) or self._in_leads(own, sections):
+        own = [fact for fact in self._facts if self._topic(fact) == content.id]
+        stretches = self._stretches(own)
+        tops = self._tops(sections)
+        if chosen := self._in_headings(stretches, tops) or self._in_leads(stretches, tops):
             return self._statements(chosen)
         if chosen := self._for_everything():
             return tuple(
                 dataclasses.replace(statement, everywhere=True)
                 for statement in self._statements(chosen)
             )
-        results = [*own, *self._year_columns(sections)]
-        spans = {(fact.value.first, fact.value.last) for fact in results}
-        if len(spans) < _YEARS_APART and not self._stretches(own):
-            return ()  # the result of one year is a fact, no statement of the period
-        return self._statements(results)
+        return self._statements([*stretches, *self._year_columns(tops)])
 
     # ------------------------------------------------------------ places
 
@@ -151,6 +163,20 @@ class _Report:
         ]
         return max(inside, key=lambda index: sections[index].level, default=None)
 
+    def _topic(self, fact: DateFact) -> str | None:
+        """The content a fact speaks of: its section's, or the one its own line names."""
+        if (named := self._named(fact)) is not None:
+            return named
+        home = self._home(fact)
+        return None if home is None else self._topics.get(home)
+
+    def _named(self, fact: DateFact) -> str | None:
+        """The content that a fact's line begins with: "III | Nội dung 3 (từ sau Đại hội …)"."""
+        text = self._reading.document.blocks[fact.span.block].text[: fact.span.start]
+        match = _NAMES_CONTENT.match(fold(text))
+        known = {content.id for content in self._plan.contents}
+        return match[1] if match is not None and match[1] in known else None
+
     def _zone(self, fact: DateFact) -> Zone:
         if sentence := self._sentence(fact):
             return sentence.zone
@@ -161,39 +187,42 @@ class _Report:
 
     def _may_state(self, fact: DateFact) -> bool:
         """A period reported on; the campaign's name ("6 tháng cuối năm 2016") is none (A3)."""
-        if fact.value.role is not DateRole.PERIOD:
+        sentence = self._sentence(fact)
+        asks = sentence is not None and self._reading.quote(sentence.span).rstrip().endswith("?")
+        if fact.value.role is not DateRole.PERIOD or asks:
             return False
         zone = self._zone(fact)
         if zone in (Zone.LETTERHEAD, Zone.CITATION):
-            text = fold(self._reading.document.blocks[fact.span.block].text)
-            words = text[fact.span.start : fact.span.end]
-            asked = _ASKED.search(text, 0, fact.span.start) is not None
-            return not asked and not any(words in name for name in self._names)
+            words = fold(self._reading.quote(fact.span))
+            return not self._is_asked(fact) and not any(words in name for name in self._names)
         return zone not in _NOT_REPORTED
 
-    def _in_headings(self, own: Iterable[DateFact], sections: set[int]) -> list[DateFact]:
-        headings = [self._heading_span(index) for index in sections]
+    def _tops(self, sections: set[int]) -> set[int]:
+        """The sections of a content that stand under no other of its own."""
+        return {i for i in sections if self._reading.sections[i].parent not in sections}
+
+    def _in_headings(self, facts: Iterable[DateFact], tops: set[int]) -> list[DateFact]:
+        """What the headings say; a table's row names its content like a heading."""
+        headings = [self._heading_span(index) for index in tops]
         return [
             fact
-            for fact in own
-            if any(
+            for fact in facts
+            if self._named(fact) is not None
+            or any(
                 heading.block == fact.span.block and heading.start <= fact.span.start < heading.end
                 for heading in headings
                 if heading is not None
             )
         ]
 
-    def _in_leads(self, own: Sequence[DateFact], sections: set[int]) -> list[DateFact]:
-        """Stretches in the first sentence of a section, not of a section under it."""
-        all_sections = self._reading.sections
-        tops = {index for index in sections if all_sections[index].parent not in sections}
+    def _in_leads(self, facts: Sequence[DateFact], tops: set[int]) -> list[DateFact]:
+        """What the first sentence of a section says, not of a section under it."""
         leads: dict[int, Sentence] = {}
         for sentence in self._reading.sentences:
-            if sentence.section in tops and sentence.span != all_sections[sentence.section].heading:
+            heading = self._reading.sections[sentence.section].heading
+            if sentence.section in tops and sentence.span != heading:
                 leads.setdefault(sentence.section, sentence)
-        return self._stretches(
-            [fact for fact in own if self._sentence(fact) in list(leads.values())]
-        )
+        return [fact for fact in facts if self._sentence(fact) in list(leads.values())]
 
     def _for_everything(self) -> list[DateFact]:
         """A stretch stated before the first content: "số liệu từ 01/01/2014 đến nay"."""
@@ -201,27 +230,47 @@ class _Report:
             (self._reading.sections[index].first_block for index in self._topics),
             default=len(self._reading.document.blocks),
         )
-        return self._stretches([fact for fact in self._facts if fact.span.block < first])
+        stretches = [
+            fact
+            for fact in self._stretches(self._facts)
+            if fact.span.block < first and self._topic(fact) is None and not self._is_asked(fact)
+        ]
+        years = self._year_by_year()
+        if years and (not stretches or years[0].span < stretches[0].span):
+            return years
+        if not stretches:
+            return []
+        sentence = self._sentence(stretches[0])
+        return [fact for fact in stretches if self._sentence(fact) == sentence]
+
+    def _year_by_year(self) -> list[DateFact]:
+        """A report told by years: headings "NĂM 2014", "NĂM 2015", "NĂM 2016"."""
+        told = [
+            fact
+            for fact in self._facts
+            if fact.value.kind is DateKind.YEAR
+            and self._topic(fact) is None
+            and len(self._reading.document.blocks[fact.span.block].text) <= _YEAR_HEADING
+        ]
+        return told if len(told) > 1 else []
+
+    def _is_asked(self, fact: DateFact) -> bool:
+        """Whether it is the notice's "mốc kiểm tra", said again as what was asked."""
+        text = fold(self._reading.document.blocks[fact.span.block].text)
+        return _ASKED.search(text, 0, fact.span.start) is not None
 
     def _stretches(self, facts: Sequence[DateFact]) -> list[DateFact]:
-        """Ranges, and years listed side by side in one sentence."""
-        together: dict[tuple[int, int], list[DateFact]] = defaultdict(list)
-        for fact in facts:
-            sentence = self._sentence(fact)
-            together[fact.span.block, sentence.span.start if sentence else -1].append(fact)
-        return [
-            fact
-            for group in together.values()
-            for fact in group
-            if fact.value.kind in _STRETCHES or len(group) > 1
-        ]
+        """Ranges, and years listed side by side: "năm 2014, 2015 và 10 tháng đầu năm 2016"."""
+        kept: list[DateFact] = []
+        for before, fact, after in zip([None, *facts], facts, [*facts[1:], None], strict=False):
+            if fact.value.kind in _STRETCHES or _side_by_side(before, fact, after):
+                kept.append(fact)
+        return kept
 
-    def _year_columns(self, sections: set[int]) -> Iterator[DateFact]:
+    def _year_columns(self, tops: set[int]) -> Iterator[DateFact]:
         """Tables with a column for each year: ``Nội dung | 2014 | 2015 | 2016``."""
-        for index in sorted(sections):
+        for index in sorted(tops):
             section = self._reading.sections[index]
-            if section.parent in sections:
-                continue
             for number in range(section.first_block, section.last_block + 1):
                 yield from _year_cells(self._reading.document.blocks[number], number)
 
@@ -242,13 +291,27 @@ class _Report:
         return sentence.span
 
 
+def _side_by_side(before: DateFact | None, fact: DateFact, after: DateFact | None) -> bool:
+    """Whether a listed neighbour stands a comma or an "và" away."""
+    return (before is not None and _touch(before, fact)) or (
+        after is not None and _touch(fact, after)
+    )
+
+
+def _touch(left: DateFact, right: DateFact) -> bool:
+    same_block = left.span.block == right.span.block
+    return same_block and 0 <= right.span.start - left.span.end <= _LISTED
+
+
 def _speaks(heading: str, content: Content, plan: Plan) -> bool:
     """Whether a heading names ``content`` by words, not only by its number."""
     telling = {c.id: own for c, own in _telling_pairs(plan.contents)}
     return bool(_pairs(heading) & telling[content.id])
 
 
-_ASKED = re.compile(r"moc\s+(?:thoi\s+gian\s+)?kiem\s+tra[\s:*]*$")  # the notice's own words
+_ASKED = re.compile(
+    r"moc\s*(?:thoi\s+gian\s*)?(?:kiem\s+tra\s*)?[:*(]*\s*$"
+)  # the notice's own words
 _YEAR_CELL = re.compile(r"(?:năm\s*)?((?:19|20)\d\d)", re.IGNORECASE)
 
 

@@ -159,6 +159,7 @@ def _same_event(named: Anchor, asked: Anchor | None) -> bool:
     if asked is None:
         return False
     ours, theirs = _plain(named.text), _plain(asked.text)
+    ours = re.sub(r"\bdh\s*(?:cb|chi bo)\b", "dai hoi chi bo", ours)
     if "dai hoi" not in theirs:
         return theirs in ours or ours in theirs
     own_branch = "chi bo" in ours or _OTHER_LEVEL.search(ours + " ") is None

@@ -18,7 +18,8 @@ from extractors.dates.tokens import Token
 
 # Events a period is counted from even where no "đến …" follows.
 _EVENT = (
-    r"(?:(?:ket\s+thuc|thanh\s+cong|to\s+chuc)\s+)?dai\s*hoi"  # Đại hội chi bộ
+    r"(?:(?:ket\s+thuc|thanh\s+cong|to\s+chuc)\s+)?"
+    r"(?:dai\s*hoi|dh\s*(?:cb|chi\s*bo)(?![a-z]))"  # Đại hội chi bộ, ĐHCB
     r"|(?:ngay\s+|luc\s+)?(?:dau|bat\s+dau)\s+(?:nhiem\s*ky|khoa)"  # đầu nhiệm kỳ
     r"|(?:ngay\s+)?(?:thanh\s+lap|sap\s+nhap|chia\s+tach|hop\s+nhat|kien\s+toan)"  # ngày thành lập
 )
@@ -86,7 +87,7 @@ def _read(
         end=_trimmed(text, start, end),
         kind=DateKind.ANCHOR_RELATIVE,
         rule=rule,
-        first=_first(date, after="dai" in head.group()),
+        first=_first(date, after=_is_congress(head.group())),
         last=last,
         is_bare_start=rule == "anchor.open",
         anchor=Anchor(
@@ -95,9 +96,13 @@ def _read(
     )
 
 
+def _is_congress(words: str) -> bool:
+    return re.search(r"dai\s*hoi|dh\s*c", words) is not None
+
+
 def _alone(head: re.Match[str], text: str, limit: int, groups: Sequence[Group]) -> int:
     """Where an event ends that no "đến …" follows: ``từ sau Đại hội chi bộ (ngày 12/3/2015)``."""
-    if "dai" not in head["event"]:
+    if not _is_congress(head["event"]):
         term = _TERM_YEARS.match(text, head.end())
         return term.end() if term else head.end()
     limit = min(limit, head.end() + _LONGEST_NAME)

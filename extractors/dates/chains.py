@@ -39,6 +39,7 @@ _RANGE = re.compile(  # đến, đến hết, đến thời điểm, -
     r"|[^\S\n]*[-~]\s*|\s-\s"
 )
 _LIST = re.compile(r"\s*(?:[,;&+]|va|hoac)\s*(?:(?:va|ca|trong|den|cac)\s+)?")
+_UP_TO = re.compile(r"\s*\(\s*(?:tinh\s+)?den\s*(?:het\s*)?(?:ngay\s*)?")
 _FROM = re.compile(r"(?:(?<![a-z])(?:tu|ngay)\s*)$")  # từ 02 đến 03 tháng 7
 _GAP = 40  # characters; a longer gap joins nothing
 
@@ -74,6 +75,8 @@ def _link(left: Token, right: Token, folded: Folded, text: str) -> Link:
         if "tối" in composed(folded.quote(left.end, right.start)):
             return "list", None  # sáng 10/3, tối 12/3
         return "range", match["edge"]
+    if left.shape == "year" and _UP_TO.fullmatch(text, left.end, right.start):
+        return "range", None  # năm 2016 (đến 10/11/2016)
     if _LIST.fullmatch(text, left.end, right.start):
         return "list", None
     return None

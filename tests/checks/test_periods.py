@@ -200,17 +200,33 @@ def test_the_lead_of_a_section_states_its_period() -> None:
     assert _check(text, "1").status is PeriodStatus.NOT_STATED
 
 
-def test_years_a_section_gives_results_for_are_its_period() -> None:
+def test_years_listed_side_by_side_are_the_period_of_a_section() -> None:
     text = _HEAD + _body().replace(
         "thực hiện nghiêm túc.",
-        "thực hiện nghiêm túc.\nNăm 2014 chi bộ được xếp loại trong sạch, vững mạnh.\n"
-        "Năm 2015 chi bộ được xếp loại hoàn thành tốt.",
+        "thực hiện nghiêm túc.\nNăm 2014, năm 2015 chi bộ được xếp loại trong sạch, vững mạnh.",
     )
 
     finding = _check(text, "1")
 
     assert finding.status is PeriodStatus.ENDS_EARLY
     assert finding.missing == ((dt.date(2016, 1, 1), dt.date(2016, 11, 23)),)
+
+
+def test_the_result_of_one_year_is_a_fact_and_no_period() -> None:
+    text = _HEAD + _body().replace(
+        "thực hiện nghiêm túc.",
+        "thực hiện nghiêm túc.\nNăm 2015 chi bộ được xếp loại trong sạch, vững mạnh.",
+    )
+
+    assert _check(text, "1").status is PeriodStatus.NOT_STATED
+
+
+def test_a_report_told_by_years_speaks_for_those_years() -> None:
+    text = _HEAD + "NĂM 2014\nChi bộ đã họp.\nNĂM 2015\nChi bộ đã họp.\nNĂM 2016\nChi bộ đã họp.\n"
+
+    finding = _check(text, "1")
+
+    assert (finding.status, finding.start) == (PeriodStatus.OK, dt.date(2014, 1, 1))
 
 
 def test_a_table_with_a_column_for_each_year_states_them() -> None:
