@@ -39,14 +39,20 @@ _LAYOUT = frozenset("\n\t")
 
 
 def shown(text: str) -> str:
-    """``text`` in NFC as a person may see it.
+    """``text`` as a person may see it: :func:`harmless`, without personal numbers.
 
-    Numbers of 9 to 12 digits keep their last three, birth dates go, and characters that steer
-    a terminal, turn the line round or cannot stand in XML become “�”.
+    Numbers of 9 to 12 digits keep their last three, birth dates go.
     """
-    visible = "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
-    numbers = _PERSONAL_NUMBER.sub(lambda found: _masked(found.group()), visible)
+    numbers = _PERSONAL_NUMBER.sub(lambda found: _masked(found.group()), harmless(text))
     return _BIRTH.sub(lambda found: found["word"] + re.sub(r"\d", "•", found["date"]), numbers)
+
+
+def harmless(text: str) -> str:
+    """``text`` in NFC with “�” for what steers a terminal, turns the line round or is no character.
+
+    For names of files and folders: nothing else is hidden in them.
+    """
+    return "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
 
 
 def presentable(value: _T) -> _T:

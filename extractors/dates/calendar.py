@@ -30,8 +30,10 @@ def quarter(year: int, number: int) -> Span | None:
 
 
 def years(first: int, last: int) -> Span | None:
-    """Whole calendar years; a reversed pair means nothing."""
-    return (dt.date(first, 1, 1), dt.date(last, 12, 31)) if first <= last else None
+    """Whole calendar years; a reversed pair means nothing, nor does one beyond the calendar."""
+    if not dt.MINYEAR <= first <= last <= dt.MAXYEAR:
+        return None
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 
 def may_be(month: int, number: int) -> bool:

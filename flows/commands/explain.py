@@ -1,11 +1,9 @@
-"""``hoso explain`` and ``hoso dates``: how a file was read, and why."""
+"""``hoso explain``: how a file was read, and why."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
-import sys
 
 from checks import coverage, plans
 from dossier.dates import VIETNAM
@@ -14,10 +12,9 @@ from dossier.errors import ExitCode, UsageError
 from dossier.facts import Reading
 from dossier.plan import Plan
 from dossier.submission import Case
-from extractors import dates as date_reader
 from flows import bundles, pipeline, settings
 from review import words
-from review.privacy import presentable, shown
+from review.privacy import harmless, presentable, shown
 
 
 def explain(args: argparse.Namespace) -> int:
@@ -29,7 +26,7 @@ def explain(args: argparse.Namespace) -> int:
     code = ExitCode.COMPLETE
     for document in pipeline.read([(args.file, args.file.name)]):
         if isinstance(document, Unread):
-            print(f"{document.message} {document.remedy}")
+            print(harmless(f"{document.message} {document.remedy}"))
             code = ExitCode.UNREADABLE
             continue
         for reading in pipeline.extract_all([document], plan):
@@ -41,36 +38,9 @@ def explain(args: argparse.Namespace) -> int:
     return code
 
 
-def dates(args: argparse.Namespace) -> int:
-    """Every date and period with its meaning; with ``--jsonl`` a line in, a line out."""
-    if args.jsonl:
-        for line in sys.stdin:
-            if line.strip():
-                print(json.dumps(date_reader.answer(json.loads(line)), ensure_ascii=False))
-        return ExitCode.COMPLETE
-    if args.file is None:
-        _print_dates(sys.stdin.read(), args.reference)
-        return ExitCode.COMPLETE
-    code = ExitCode.COMPLETE
-    for document in pipeline.read([(args.file, args.file.name)]):
-        if isinstance(document, Unread):
-            print(f"{document.message} {document.remedy}")
-            code = ExitCode.UNREADABLE
-        else:
-            _print_dates(document.text, args.reference)
-    return code
-
-
-def _print_dates(text: str, reference: dt.date | None) -> None:
-    for found in date_reader.find(text, reference):
-        wording = " ".join(text[found.start : found.end].split())
-        meaning = "không có thật" if found.invalid else words.stretch(found.first, found.last)
-        print(f"{wording}\n   {found.kind} · {meaning} · {found.role} · {found.rule}")
-
-
 def _print_reading(reading: Reading) -> None:
     document, identity = reading.document, reading.identity
-    print(f"{document.file} – phần {document.part} – {words.MEDIUM[document.medium]}")
+    print(f"{harmless(document.file)} – phần {document.part} – {words.MEDIUM[document.medium]}")
     for label, value in (
         ("Loại văn bản", words.KIND[identity.kind]),
         ("Chi bộ", identity.branch),
@@ -83,7 +53,7 @@ def _print_reading(reading: Reading) -> None:
         ("Người ký", identity.signer),
     ):
         if value is not None:
-            print(f"   {label}: {value}")
+            print(f"   {label}: {shown(str(value))}")
     for problem in dict.fromkeys((*document.problems, *reading.problems)):
         print(f"   Lưu ý: {words.PROBLEM[problem]}")
     sensitive = identity.kind.name == "ASSET_DECLARATION"
@@ -95,10 +65,12 @@ def _print_reading(reading: Reading) -> None:
         for fact in reading.dates:
             if fact.span.block == number - 1 and not sensitive:
                 meaning = words.stretch(fact.value.first, fact.value.last)
-                print(f"      ngày: {reading.quote(fact.span)} → {meaning} ({fact.value.rule})")
+                print(
+                    f"      ngày: {shown(reading.quote(fact.span))} → {meaning} ({fact.value.rule})"
+                )
         for reference in reading.references:
             if reference.span.block == number - 1:
-                print(f"      văn bản: {reference.number}")
+                print(f"      văn bản: {shown(reference.number)}")
     print()
 
 
