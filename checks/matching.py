@@ -23,6 +23,7 @@ class Passage:
     layers: tuple[wording.Text, ...]
     congresses: tuple[Congress, ...]  # of the sentence itself
     layer_congresses: tuple[tuple[Congress, ...], ...]
+    labels: tuple[wording.Text, ...] = ()  # those layers that name: a row's label, the headings
 
     @property
     def quote(self) -> str:
@@ -81,9 +82,12 @@ def passages(reading: Reading) -> list[Passage]:
         if sentence.context:
             layers.insert(0, wording.text(sentence.context, trusted=trusted))
             named.insert(0, sentence.context_congresses)
+        titles = {*headings.values()}
+        labels = layers[:1] if sentence.context else []
+        labels += [owns[one] for one in above if one in titles]
         found.append(
             Passage(reading, index, sentence, owns[index], tuple(layers), congress[index],
-                    tuple(named))
+                    tuple(named), tuple(labels))
         )  # fmt: skip
     return found
 

@@ -252,7 +252,8 @@ class Way:
     about: tuple[str, ...] = ()  # empty: ``says`` is enough
     unless: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
-    near: bool = True  # ``about`` may stand in the heading, the list's line, the sentence before
+    where: str = "any"  # own: ``about`` in the sentence itself; above: only over it; any: both
+    units: tuple[str, ...] = ()  # only for these branches; empty: for all
     gives: str = "met"
 
 
@@ -286,6 +287,16 @@ class Answer:
     congress: Meant | None = None
     document: str | None = None  # the number of the document asked, 16-CTr/TU
     intention: str = "future_plan"  # what a mere intention gives: a reason, or "partly"
+    later: tuple[str, ...] = ()  # concepts of "will be reported later", which is no intention
+    exclusive: bool = False  # "does not apply" and an answer contradict each other
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The names of every concept it speaks of."""
+        ways = [(*one.about, *one.says, *one.unless, *one.despite) for one in self.ways]
+        halves = [half.match for half in self.halves if half.match is not None]
+        matches = [(*one.says, *one.unless, *one.despite) for one in halves]
+        return frozenset(name for names in (*ways, *matches, self.later) for name in names)
 
 
 @_table

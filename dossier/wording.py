@@ -1,8 +1,9 @@
 """How a wording is found in a text, whatever its capitals, its commas and its spelling of tones.
 
-A wording is written as people write it, with two signs:
+A wording is written as people write it, with three signs:
 
 * ``…`` — up to some ten words between, inside one clause of a sentence;
+* ``#`` — a number;
 * ``[mở|lập|có]`` — any of these; ``[số|]`` — or nothing.
 
 Where the text carries accents they must agree ("chưa" is not "chữa"); a text without them, or
@@ -21,6 +22,7 @@ from dossier.folding import fold
 
 _GAP = r"(?:[^.;]|\.(?=\d)){0,70}?"
 _SPACE = r"[^\w.;:()]{0,3}"
+_SIGNS = {"…": "…", "#": r"\d+(?:[.,]\d+)*"}
 _LEAST_ACCENTED = 0.08  # of letters; Vietnamese prose has about 0.25
 
 
@@ -122,7 +124,7 @@ def _join(parts: list[str]) -> str:
 def _words(words: str) -> str:
     if "[" in words or "]" in words:
         raise ValueError(f"dấu [ ] lồng nhau hoặc thiếu trong “{words}”")
-    return _join(["…" if word == "…" else re.escape(word) for word in words.split()])
+    return _join([_SIGNS.get(word) or re.escape(word) for word in words.split()])
 
 
 @functools.cache
@@ -146,4 +148,4 @@ def _tone_pairs() -> dict[str, str]:
 _OLD_TONE = _tone_pairs()
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE)})(?!\w)")
 _SHORT_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
-_LONG_I = re.compile(r"(?<=[hklmst])[yýỳỷỹỵ](?!\w)")
+_LONG_I = re.compile(r"(?:(?<=[hklmst])|(?<=qu))[yýỳỷỹỵ](?!\w)")

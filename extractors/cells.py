@@ -14,6 +14,7 @@ from extractors.sentence import Place
 _NOTHING = re.compile(r"[\s.…_:;,\-–*/|()\[\]]*")
 _WORDY = 3  # words: from here on a cell speaks for itself
 _YES = {"co", "x", "dat", "da co", "day du", "tot", "du", "co day du", "dung quy dinh"}
+_AS_BESIDE = {"nt", "nhu tren", "nhu cot ben", "nhu muc tren"}
 _NO = {"khong", "chua", "khong co", "chua co"}
 _NIL_LABEL = wording.Wordings(
     ["vi phạm", "tham nhũng", "lãng phí", "tiêu cực", "sai phạm", "đơn thư", "khiếu nại", "tố cáo",
@@ -26,7 +27,7 @@ def sentences(block: Block, row: tables.Row, place: Place, hanging: str) -> Iter
     if row.header:
         yield sentence.heading(0, len(block.text), place)
         return
-    filled = [cell for cell in row.answers if not _NOTHING.fullmatch(cell.text)]
+    filled = [cell for cell in row.answers if not _says_nothing(cell.text)]
     if not filled:  # named, not answered
         yield sentence.heading(*row.label_place(len(block.text)), place)
         return
@@ -39,6 +40,11 @@ def sentences(block: Block, row: tables.Row, place: Place, hanging: str) -> Iter
             text = cell.text[first:last]
             read = sentence.read(text, cell.start + first, place, context)
             yield sentence.given(read, text)
+
+
+def _says_nothing(text: str) -> bool:
+    """Dots and dashes, or a reference to the next cell ("nt", "như trên")."""
+    return bool(_NOTHING.fullmatch(text)) or folding.fold(text).strip(" .") in _AS_BESIDE
 
 
 def hanging(blocks: Sequence[Block], grid: dict[int, tables.Row], index: int) -> str:

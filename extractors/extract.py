@@ -7,7 +7,7 @@ import dataclasses
 from dossier.document import Document, Span
 from dossier.facts import DateFact, Identity, PaperKind, Reading
 from dossier.plan import Plan
-from extractors import dates, identity, outline, papers, passages
+from extractors import dates, identity, outline, papers, passages, tables
 
 # Their content is nobody's business here: only presence, person, year and signature (C36).
 _UNREAD_CONTENT = frozenset({PaperKind.ASSET_DECLARATION})
@@ -31,6 +31,7 @@ def _reading(document: Document, plan: Plan) -> Reading:
 
 def read(document: Document, whose: Identity) -> Reading:
     """The outline, sentences, dates, references and congresses of an identified document."""
+    document = tables.drawn(document)
     sections = outline.sections(document)
     found = passages.sentences(document, sections)
     return Reading(

@@ -10,7 +10,7 @@ import underthesea
 # A piece that ends like this goes on: "đ/c.", "TP.", "1.", "v.v."
 _UNFINISHED = re.compile(
     r"(?:^|[\s(])(?:đ/?c|đc|tp|ts|ths|gs|pgs|bs|v\.v|vv|tr|k/t|t/m|t/l|kt|tm|st|"
-    r"\d{1,2}|[ivx]{1,4}|[a-zđ])\.\s*$",
+    r"(?:\d{1,2}\.)*\d{1,2}|[ivx]{1,4}|[a-zđ])\.\s*$",
     re.IGNORECASE,
 )
 # Where a sentence of a report ends although no full stop stands there: ";" lists and line breaks.

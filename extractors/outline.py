@@ -15,7 +15,10 @@ from extractors import stance, tables, zones
 _PART, _TOPIC, _SUBTOPIC, _LETTER, _LEAD = 1, 2, 3, 4, 5
 _STYLES = (
     (_PART, re.compile(r"^(?:phần\s+)?(?P<number>[IVX]{1,4}|[ABCDĐEGH])\s*[./):-]\s*(?=\S)")),
-    (_TOPIC, re.compile(r"^(?:nội dung|mục)\s+(?:thứ\s+)?(?P<number>\w{1,4})\s*[./):-]*\s*", re.I)),
+    (
+        _TOPIC,
+        re.compile(r"^(?:nội dung|mục|câu)\s+(?:thứ\s+)?(?P<number>\w{1,4})\s*[./):-]*\s*", re.I),
+    ),
     (_SUBTOPIC, re.compile(r"^(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*[./):]?\s+(?=\S)")),
     (_TOPIC, re.compile(r"^(?P<number>\d{1,2})\s*[./):-]\s*(?=\D)")),
     (_LETTER, re.compile(r"^(?P<number>[a-hđ])\s*[./)]\s*(?=\S)")),

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from dossier.document import Block, Document, Span
 from dossier.facts import CongressFact, Reference, Section, Sentence, Stance, Zone
-from extractors import cells, language, references, sentence, tables, zones
+from extractors import cells, language, references, sentence, stance, tables, zones
 from extractors.sentence import Place
 
 _BULLET = re.compile(r"^\s*[-+*•–~]")
 _NOTHING = re.compile(r"[\s.…_:;,\-–*/|()\[\]]*")  # leader dots, an empty form
+_OPENING = 3  # blocks after the letterhead; a report without headings opens no longer than that
 _TOLD = {Stance.DONE, Stance.NIL}
 
 
@@ -105,6 +106,20 @@ class _Walk:
         if heading is not None and heading.block == place.block:
             yield sentence.heading(heading.start, heading.end, place)
             start = heading.end
+        yield from self._put_off(block, list(self._read(block, place, start)))
+
+    def _put_off(self, block: Block, made: list[Sentence]) -> list[Sentence]:
+        """ "Chưa chốt sổ; sẽ gửi phụ lục sau": the promise covers what it follows."""
+        for index in range(len(made) - 1, 0, -1):
+            one, before = made[index], made[index - 1]
+            said = block.text[before.span.start : before.span.end]
+            between = block.text[before.span.end : one.span.start].strip()
+            later = stance.puts_off(block.text[one.span.start : one.span.end])
+            if later and between == ";" and not stance.is_concrete(said):
+                made[index - 1] = sentence.standing(before, Stance.PROMISED)
+        return made
+
+    def _read(self, block: Block, place: Place, start: int) -> Iterator[Sentence]:
         before: Sentence | None = None
         for first, last in language.sentences(block.text[start:]):
             text = block.text[start + first : start + last]
@@ -118,7 +133,7 @@ class _Walk:
 
     def _cited(self, text: str, place: Place) -> Place:
         """The place of a sentence that may restate the notice."""
-        opening = place.block < self.first_heading
+        opening = place.block < min(self.first_heading, self.front + _OPENING)
         if place.zone is Zone.BODY and zones.cites(text, opening=opening, trusted=place.trusted):
             return dataclasses.replace(place, zone=Zone.CITATION)
         return place

@@ -24,12 +24,12 @@ _LAW = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,3})/(?P<year>(?:19|20)\d\d)/(?P<kind>QH)(?P<issuer>\d\d)"
 )
 
-_LEVELS: dict[str, wording.Wordings] = {
-    level: wording.Wordings(entries)
-    for level, entries in tomllib.loads(
-        (Path(__file__).parent / "lexicon" / "congress.toml").read_text(encoding="utf-8")
-    )["levels"].items()
-}
+_LEXICON = tomllib.loads(
+    (Path(__file__).parent / "lexicon" / "congress.toml").read_text(encoding="utf-8")
+)
+_LEVELS = {level: wording.Wordings(words) for level, words in _LEXICON["levels"].items()}
+_SHORT = {level: wording.Wordings(words) for level, words in _LEXICON["short"].items()}
+_LABEL = 6  # words; "- Khối (XIII):" under a heading that says "đại hội"
 _CONGRESS = wording.Wordings(["đại hội", "NQĐH", "ĐHĐB", "ĐH"])
 _NEAR = re.compile(r"dai hoi|(?<!\w)(?:nq)?dh(?!\w)")
 _ROMAN = r"[ivxhl1]{1,6}"  # OCR reads I as 1, l, and II as H
@@ -69,12 +69,7 @@ def congresses(
     word = _CONGRESS.first(prepared)
     if word is None and not spoken:
         return []
-    places = sorted(
-        (start, end, level)
-        for level, words in _LEVELS.items()
-        for start, end in words.find(prepared)
-    )
-    places = [place for index, place in enumerate(places) if not _inside(place, places[:index])]
+    places = _places(prepared, elided=word is None)
     folded = prepared.folded
     if not trusted:  # "lần thứ XI" at a line's very end may go on ("II") on the next
         folded = _CUT.sub(lambda cut: " " * len(cut[0]), folded)
@@ -101,6 +96,30 @@ def ordinal(written: str) -> int | None:
 def speaks_of_congress(text: str) -> bool:
     """Whether the word "đại hội" stands in the text, so that its list need not repeat it."""
     return _CONGRESS.hits(wording.text(text))
+
+
+def _places(prepared: wording.Text, *, elided: bool) -> list[tuple[int, int, str]]:
+    """Where a level is named. ``elided``: the text itself does not say "đại hội"."""
+    label = elided and len(prepared.raw.split()) <= _LABEL
+    found = sorted(
+        (start, end, level)
+        for levels in ((_LEVELS, _SHORT) if label else (_LEVELS,))
+        for level, words in levels.items()
+        for start, end in words.find(prepared)
+    )
+    kept = [place for index, place in enumerate(found) if not _inside(place, found[:index])]
+    if not elided:
+        return kept
+    # "học cùng Đảng bộ Khối": named in passing, unless it opens the line or carries an ordinal
+    return [place for place in kept if _opens(prepared, place[0]) or _numbered(prepared, place)]
+
+
+def _opens(prepared: wording.Text, start: int) -> bool:
+    return not any(letter.isalpha() for letter in prepared.raw[:start])
+
+
+def _numbered(prepared: wording.Text, place: tuple[int, int, str]) -> bool:
+    return bool(_ordinals(prepared.folded, place[1], place[1] + 25))
 
 
 def _inside(place: tuple[int, int, str], earlier: list[tuple[int, int, str]]) -> bool:

@@ -21,7 +21,8 @@ _NOT_YET = wording.Wordings(["chưa", "không"])
 # Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.
 _NO_FACT = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})\s*[.)/:]\s"  # numbering
-    r"|\(\s*(?:m[ốo]c|k?[ểe]?\s*t[ừu]\s|giai đoạn|thời gian|tính từ)[^)]*\)"  # (từ … đến nay)
+    r"|\(\s*[\d/.\s–-]+(?:nay)?\s*\)"  # (01/2014 - 11/2016)
+    r"|\((?=[^)]*\d)[^)]*\b(?:từ|tu|mốc|moc|giai đoạn|đến|den)\b[^)]*\)"  # (số liệu từ … đến nay)
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"  # nhiệm kỳ 2015 - 2017
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
     r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
@@ -42,13 +43,23 @@ def assertions(text: str, *, trusted: bool = True) -> list[tuple[int, int, tuple
     found = []
     for start, end in _parts(masked, trusted):
         found.append((start, end, _stances(masked[start:end], start == 0, trusted)))
+    if _W["does_not_apply"].hits(wording.text(masked, trusted=trusted)):
+        return [(start, end, (Stance.NOT_APPLICABLE,)) for start, end, _ in found]
     if any(Stance.PROMISED in stances for _, _, stances in found):
-        # "chưa xây dựng, sẽ ban hành trong quý IV": the answer is put off
+        # "chưa xây dựng, sẽ ban hành trong quý IV": the answer is put off; "số liệu do đồng chí cũ
+        # giữ, xin báo cáo sau": so is all of it
+        later = puts_off(text, trusted=trusted) and not is_concrete(text)
         found = [
-            (start, end, (Stance.PROMISED,) if stances == (Stance.NOT_DONE,) else stances)
+            (start, end, (Stance.PROMISED,) if later or stances == (Stance.NOT_DONE,) else stances)
             for start, end, stances in found
         ]
     return found
+
+
+def puts_off(text: str, *, trusted: bool = True) -> bool:
+    """Whether the text promises to report later."""
+    prepared = wording.text(text, trusted=trusted)
+    return _W["report_later"].hits(prepared) and _W["promised"].hits(prepared)
 
 
 def is_concrete(text: str) -> bool:
@@ -94,8 +105,12 @@ def _parts(text: str, trusted: bool) -> list[tuple[int, int]]:
 
 def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
     text = wording.text(part, trusted=trusted)
+    if _W["musing"].hits(text) or part.rstrip().endswith("?"):
+        return (Stance.NONE,)
     if _W["not_applicable"].hits(text):
         return (Stance.NOT_APPLICABLE,)
+    if puts_off(part, trusted=trusted) and not is_concrete(part):
+        return (Stance.PROMISED,)
     done_at = _DONE_ALREADY.first(text)
     for name, stance in (("promised", Stance.PROMISED), ("intended", Stance.INTENDED)):
         place = _W[name].first(text)

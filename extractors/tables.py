@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dossier import wording
-from dossier.document import Block, BlockKind
+from dossier.document import Block, BlockKind, Document
 from extractors import stance
 
 _COUNTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,4}|[a-zđ])[.)]?")
 _COUNTER_TITLE = wording.Wordings(["STT", "TT", "số TT", "số thứ tự"])
 _TASK_TITLE = wording.Wordings(
-    ["nội dung", "yêu cầu", "tiêu chí", "mốc", "căn cứ", "nhiệm vụ", "mục", "đề mục"]
+    ["nội dung", "yêu cầu", "tiêu chí", "mốc", "căn cứ", "nhiệm vụ", "mục", "đề mục", "việc"]
 )
+_PROOF_TITLE = wording.Wordings(["tài liệu", "minh chứng", "chứng minh", "ghi chú", "nguồn"])
+_BAR = re.compile(r"\s*\|\s?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Cell:
     """A filled cell: its column, its text and where that stands in the block."""
 
@@ -26,7 +28,7 @@ class Cell:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Row:
     """A table row taken apart; a header row has neither label nor answers."""
 
@@ -50,6 +52,24 @@ class Row:
     def title(self, column: int) -> str:
         """The heading of a column, empty where there is none."""
         return self.titles[column] if column < len(self.titles) else ""
+
+
+def drawn(document: Document) -> Document:
+    """The document with tables that were drawn with bars ("1 | Sổ biên bản | Đầy đủ") as rows."""
+    blocks = []
+    table = -1
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.PARAGRAPH or len(_BAR.findall(block.text)) < 2:
+            blocks.append(block)
+            continue
+        before = blocks[index - 1] if index else None
+        goes_on = before is not None and before.kind is BlockKind.ROW and before.table == table
+        table -= 0 if goes_on else 1
+        cells = tuple(cell.strip() for cell in _BAR.split(block.text))
+        blocks.append(
+            dataclasses.replace(block, kind=BlockKind.ROW, cells=cells, table=table, row=index)
+        )
+    return dataclasses.replace(document, blocks=tuple(blocks))
 
 
 def rows(blocks: Sequence[Block]) -> dict[int, Row]:
@@ -88,7 +108,8 @@ def _row(block: Block, titles: tuple[str, ...], header: bool) -> Row:
         counted = bool(titles) and _COUNTER_TITLE.hits(wording.text(titles[0]))
         tasks = {1 if counted or number else 0}
     label = tuple(cell for cell in cells if cell.column in tasks)
-    answers = tuple(cell for cell in cells if cell.column not in tasks)
+    proofs = {i for i, title in enumerate(titles) if _PROOF_TITLE.hits(wording.text(title))}
+    answers = tuple(cell for cell in cells if cell.column not in tasks | proofs)
     return Row(False, number, label, answers, titles)
 
 

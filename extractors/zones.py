@@ -70,11 +70,15 @@ def cites(text: str, *, opening: bool, trusted: bool = True) -> bool:
     prepared = wording.text(text, trusted=trusted)
     place = _W["citation_start"].first(prepared)
     if place is not None and place[0] <= _numbering_end(text) + 1:
-        return opening or not re.search(r"\bda\b", prepared.folded)
+        return not _ACTS.search(prepared.folded) if opening else not _DONE.search(prepared.folded)
     found = _W["citation"].first(prepared)
     if found is None:
         return False
-    return opening or (found[0] < 10 and not re.search(r"\bda\b", prepared.folded))
+    return opening or (found[0] < 10 and not _DONE.search(prepared.folded))
+
+
+_DONE = re.compile(r"\bda\b")
+_ACTS = re.compile(r"\bchi (?:bo|uy)\b[^.;]{0,40}\b(?:ban hanh|xay dung|to chuc hoc|quan triet)\b")
 
 
 def _is_title(block: Block) -> bool:

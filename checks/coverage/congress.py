@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 
 from checks.coverage import years
@@ -19,6 +20,9 @@ _LEVELS = {
     "nation": wording.Wordings(["toàn quốc", "đại hội [lần thứ|] XII"]),
 }
 _PLAN = wording.Wordings(["kế hoạch", "chương trình hành động", "CTHĐ", "chương trình công tác"])
+_OLD_TERM = re.compile(r"2010\s*[-–]\s*2015")
+_RESOLUTION = wording.Wordings(["nghị quyết", "NQ", "NQĐH"])
+_HELD = wording.Wordings(["đại hội", "ĐH"])
 _OTHER = wording.Wordings(
     ["nghị quyết [hội nghị|] [trung ương|TW]", "NQTW", "chỉ thị", "kết luận", "quy định số",
      "tư tưởng Hồ Chí Minh", "tấm gương đạo đức", "nghị quyết chi bộ"]
@@ -33,6 +37,7 @@ class Named:
     own: bool
     step: str
     with_plan: bool = False  # the heading that names it asks for an action programme too
+    resolution: bool = False  # the heading says "nghị quyết", not only that a congress was held
 
 
 def named(passage: Passage, meant: Meant) -> Named | None:
@@ -47,8 +52,13 @@ def named(passage: Passage, meant: Meant) -> Named | None:
     for layer, facts in zip(passage.layers, passage.layer_congresses, strict=True):
         if known := _asked(facts):
             found = _best(known, meant, passage, trusted, own=False)
-            plan = _PLAN.hits(layer)
-            return dataclasses.replace(found, with_plan=plan) if found else None
+            if found is None:
+                return None
+            resolution = any(_RESOLUTION.hits(one) for one in passage.layers)
+            held = _HELD.hits(layer) and not _RESOLUTION.hits(layer)
+            return dataclasses.replace(
+                found, with_plan=_PLAN.hits(layer), resolution=resolution and not held
+            )
     return None
 
 
@@ -58,8 +68,8 @@ def mentions(meant: Meant, text: wording.Text) -> bool:
 
 
 def speaks_of_plan(passage: Passage) -> bool:
-    """Whether the sentence is about the action programme, not about studying."""
-    return _PLAN.hits(passage.own)
+    """Whether the sentence, or its nearest heading, is about the action programme."""
+    return _PLAN.hits(passage.own) or any(_PLAN.hits(label) for label in passage.labels[:1])
 
 
 def names_other_document(passage: Passage) -> bool:
@@ -90,6 +100,9 @@ def _judge(
         return None
     if fact.term is not None and fact.term[0] < meant.term_from:
         return Named(Reason.WRONG_REFERENCE, own, f"nhiệm kỳ {fact.term[0]} - {fact.term[1]}")
+    alone = own and all(one.term is None for one in passage.congresses)
+    if alone and _OLD_TERM.search(passage.own.folded):
+        return Named(Reason.WRONG_REFERENCE, own, "nhiệm kỳ trước")
     if meant.ordinal is None or fact.ordinal in (None, meant.ordinal):
         return Named("met", own, f"đại hội: {fact.level}")
     if not trusted and {fact.ordinal, meant.ordinal} == {12, 13}:

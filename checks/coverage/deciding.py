@@ -53,7 +53,9 @@ def decide(case: Case, clause: Clause, found: Sequence[Candidate]) -> Decision:
     if coverage is None or answer is None:
         return Decision(Verdict.UNCLEAR, Reason.WEAK)
     decision = (
-        _answered(answer, found)
+        _put_off(found)
+        or _excluded(answer, found)
+        or _answered(answer, found)
         or _pointed_elsewhere(case, coverage, answer, found)
         or _in_part(found)
         or _not_applicable(found)
@@ -64,6 +66,28 @@ def decide(case: Case, clause: Clause, found: Sequence[Candidate]) -> Decision:
     return _if_legible(case, decision)
 
 
+def _put_off(found: Sequence[Candidate]) -> Decision | None:
+    """A sentence that names the clause and puts it off outweighs what only stands under its
+    heading.
+    """
+    later = [one for one in found if one.gives == Reason.DEFERRED and one.own]
+    if later and not any(one.own for one in found if one.gives in (MET, PARTLY, ELSEWHERE)):
+        return Decision(Verdict.MISSING, Reason.DEFERRED, passages=_passages(later))
+    return None
+
+
+def _excluded(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
+    """ "Không giữ lại đồng nào" and "tồn quỹ 870.000 đồng" contradict each other."""
+    stated = [one for one in found if one.gives == NOT_APPLICABLE]
+    if not answer.exclusive or not stated:
+        return None
+    told = [one for one in found if one.gives == MET and one.own and one.facts]
+    if told:
+        both = (told[0].passage, stated[0].passage)
+        return Decision(Verdict.UNCLEAR, Reason.CONFLICT, passages=both)
+    return Decision(Verdict.NOT_APPLICABLE, Reason.STATED, passages=_passages(stated))
+
+
 def _answered(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
     met = [one for one in found if one.gives == MET]
     if not met:
@@ -71,7 +95,7 @@ def _answered(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
     quotes = _passages(met)
     if clash := _contradiction(met):
         return Decision(Verdict.UNCLEAR, Reason.CONFLICT, passages=clash)
-    deficiency = any(one.deficiency for one in met)
+    deficiency = any(one.deficiency for one in met) or all(one.shortcoming for one in met)
     told = frozenset[int]().union(*(one.halves for one in met))
     lacking = tuple(half.title for i, half in enumerate(answer.halves) if i not in told)
     if lacking:
@@ -87,7 +111,7 @@ def _covering(met: Sequence[Candidate]) -> tuple[Passage, ...]:
     first: list[Candidate] = []
     rest: list[Candidate] = []
     for one in met:
-        new = bool(one.halves - told) or not first or one.deficiency
+        new = bool(one.halves - told) or not first or one.shortcoming
         (first if new else rest).append(one)
         told |= one.halves
     return _passages([*first, *rest])
@@ -127,7 +151,7 @@ def _in_part(found: Sequence[Candidate]) -> Decision | None:
     part = [one for one in found if one.gives == PARTLY]
     if not part:
         return None
-    return Decision(Verdict.PARTLY, Reason.INCOMPLETE, any(one.deficiency for one in part),
+    return Decision(Verdict.PARTLY, Reason.INCOMPLETE, any(one.shortcoming for one in part),
                     passages=_passages(part))  # fmt: skip
 
 
@@ -208,7 +232,7 @@ def _contradiction(met: Sequence[Candidate]) -> tuple[Passage, ...]:
             continue
         for other in met:
             words = set(re.findall(r"\w+", other.passage.own.folded))
-            if other is not one and not other.deficiency and set(one.negative) <= words:
+            if other is not one and not other.shortcoming and set(one.negative) <= words:
                 return other.passage, one.passage
     return ()
 

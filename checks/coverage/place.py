@@ -43,25 +43,24 @@ def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
 
 def _speaks_of(case: Case, text: wording.Text) -> str | None:
     """The branch that the text names as its subject; the case's own where it names that too."""
-    if not _BRANCH.hits(text):
-        return None
     named = [unit.id for unit in case.plan.units if _names(unit, text)]
     if case.unit.id in named:
         return case.unit.id
     return named[0] if named else None
 
 
-_BRANCH = wording.Wordings(["chi bộ", "CB"])
-
-
 def _names(unit: Unit, text: wording.Text) -> bool:
-    names = [name for name in (unit.name, *unit.aliases) if not name.lower().startswith("chi bộ")]
-    bare = tuple(f"chi bộ {name}" for name in names) + (
-        (unit.name,) if unit.name.lower().startswith("chi bộ") else ()
+    """Whether the text speaks of the branch: "chi bộ …", "đảng viên Trung tâm …" do the work."""
+    if unit.name.lower().startswith("văn phòng"):
+        return False  # the office every branch deals with
+    return any(
+        not _WITH.search(text.folded[:start])
+        for start, _ in _wordings(unit.name, unit.aliases).find(text)
     )
-    return any(not _WITH.search(text.folded[:start]) for start, _ in _wordings(bare).find(text))
 
 
 @functools.cache
-def _wordings(names: tuple[str, ...]) -> wording.Wordings:
-    return wording.Wordings([re.sub(r"\s*-\s*", " ", name) for name in names])
+def _wordings(name: str, aliases: tuple[str, ...]) -> wording.Wordings:
+    bare = [one.removeprefix("Chi bộ ").replace(" - ", " ") for one in (name, *aliases)]
+    who = "[chi bộ|CB|đảng viên|chi ủy chi bộ|viên chức]"
+    return wording.Wordings([f"{who} {one}" for one in bare])

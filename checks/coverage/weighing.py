@@ -30,7 +30,9 @@ class Candidate:
 
     passage: Passage
     gives: str
-    deficiency: bool = False
+    own: bool = False  # it names the subject itself, not its heading only
+    deficiency: bool = False  # it says flatly that the clause's own act was not done
+    shortcoming: bool = False  # it says that something about it falls short
     thin: bool = False
     facts: int = 0  # figures, dates, numbers, nil findings: more is better evidence
     halves: frozenset[int] = frozenset()
@@ -64,6 +66,7 @@ class _Hit:
     gives: str
     places: tuple[tuple[int, int], ...]
     steps: tuple[str, ...]
+    own: bool = False  # the sentence itself names the subject
 
 
 class _Scale:
@@ -75,6 +78,7 @@ class _Scale:
         clauses = {clause.id for clause in content.clauses}
         here = [other for other in coverage.answers if other.clause in clauses]
         self.subjects = sorted({name for other in here for name in _named(other, "about")})
+        self.has_congress = any(other.congress is not None for other in here)
         own = set(_named(answer, "says"))
         self.others_say = sorted(
             {name for other in here for name in _named(other, "says") if name not in own}
@@ -94,7 +98,9 @@ class _Scale:
         return Candidate(
             passage=passage,
             gives=gives,
-            deficiency=counted and Stance.NOT_DONE in stances,
+            own=hit.own,
+            deficiency=counted and _denies(passage, hit.places),
+            shortcoming=counted and Stance.NOT_DONE in stances,
             thin=counted and not figures and not nil and Stance.NOT_DONE not in stances
             and not self.concepts.hits(self.coverage.specific, passage.own),
             facts=figures + nil,
@@ -112,22 +118,29 @@ class _Scale:
         return self._under_heading(passage)
 
     def _way_hit(self, passage: Passage, way: Way) -> _Hit | None:
+        if way.units and self.case.unit.id not in way.units:
+            return None
         heading = Stance.HEADING in passage.sentence.stances
         places = self.concepts.places(way.says, passage.own)
-        if not places and not (heading and way.gives == MET):
+        named = heading and way.gives == MET and bool(way.about) and not self.has_congress
+        if not places and not named:
             return None
         if self.concepts.blocked(way.unless, way.despite, passage.own):
             return None
-        if heading and not places and not way.about:
-            return None
+        step = f"nói: {_names(way.says)}"
         if not way.about:
-            return _Hit(way.gives, tuple(places), (f"nói: {_names(way.says)}",))
-        if self.concepts.hits(way.about, passage.own):
-            where = "ngay trong câu"
-        elif not way.near or heading or (where := self._near(passage, way)) == "":
+            return _Hit(way.gives, tuple(places), (step,), own=True)
+        again = bool(_AGAIN.search(passage.own.folded)) and bool(passage.layers)
+        if again and self.concepts.blocked(way.unless, way.despite, passage.layers[0]):
+            return None  # "Quy chế ấy": the one of the sentence before
+        if way.where != "above" and self.concepts.hits(way.about, passage.own):
+            steps = (step, f"về: {_names(way.about)}")
+            return _Hit(way.gives, tuple(places), steps, own=True)
+        if way.where == "own" or not places:
             return None
-        return _Hit(way.gives, tuple(places), (f"nói: {_names(way.says)}",
-                                               f"về: {_names(way.about)} ({where})"))  # fmt: skip
+        over = self._near(passage, way)
+        steps = (step, f"về: {_names(way.about)} ({over})")
+        return _Hit(way.gives, tuple(places), steps) if over else None
 
     def _near(self, passage: Passage, way: Way) -> str:
         """Where the subject stands above the sentence; the nearest subject wins."""
@@ -135,8 +148,10 @@ class _Scale:
         if self.concepts.hits(others, passage.own):
             return ""
         for layer in passage.layers:
+            if self.concepts.blocked(way.unless, way.despite, layer):
+                return ""
             if self.concepts.hits(way.about, layer):
-                return "" if self.concepts.blocked(way.unless, way.despite, layer) else layer.raw
+                return layer.raw if way.where != "above" or layer in passage.labels else ""
             if self.concepts.hits(others, layer):
                 return ""
         return self._split_heading(passage, way)
@@ -144,7 +159,7 @@ class _Scale:
     def _split_heading(self, passage: Passage, way: Way) -> str:
         """ "- Đảng viên:" under "Đánh giá, phân loại": the two together name the subject."""
         for lead, heading in itertools.pairwise(passage.layers):
-            joined = f"{heading.raw} {lead.raw.lstrip(' -+•')}"
+            joined = f"{heading.raw} {lead.raw}".replace(":", " ").replace(" - ", " ")
             short = len(lead.raw.split()) <= _SHORT_LEAD
             if short and self.concepts.hits(way.about, wording.text(joined)):
                 return joined
@@ -156,33 +171,50 @@ class _Scale:
             return None
         if self.concepts.hits((*self.subjects, *self.others_say), passage.own):
             return None
-        for layer in passage.layers:
-            for way in self.answer.ways:
-                if way.gives != MET or self.concepts.blocked(way.unless, way.despite, layer):
-                    continue
-                if self.concepts.hits(way.says, layer) and self.concepts.hits(way.about, layer):
-                    return _Hit(way.gives, (), (f"dưới đề mục: {layer.raw}",))
-            if self.concepts.hits(self.subjects, layer):
-                return None
+        for way in self.answer.ways:
+            if way.units and self.case.unit.id not in way.units:
+                continue
+            if way.gives == MET and (layer := self._names_clause(passage.labels, way)):
+                return _Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
+
+    def _names_clause(self, layers: Sequence[wording.Text], way: Way) -> str:
+        """The nearest heading that names the clause's act, its subject there or right above."""
+        others = [name for name in self.subjects if name not in way.about]
+        for index, layer in enumerate(layers):
+            if self.concepts.blocked(way.unless, way.despite, layer):
+                return ""
+            if self.concepts.hits(way.says, layer):
+                over = layers[index : index + 2]
+                return layer.raw if any(self.concepts.hits(way.about, one) for one in over) else ""
+            if self.concepts.hits(others, layer):
+                return ""
+        return ""
 
     def _congress_hit(self, passage: Passage) -> _Hit | None:
         meant, way = self.answer.congress, self.answer.ways[0]
         if meant is None or self.concepts.blocked(way.unless, way.despite, passage.own):
             return None
         found = congress.named(passage, meant)
-        if found is None:
+        if found is None or (not found.own and congress.names_other_document(passage)):
             return None
         places = self.concepts.places(way.says, passage.own)
         heading = Stance.HEADING in passage.sentence.stances
-        if not places and not heading:
-            if not any(self.concepts.hits(way.says, one) for one in passage.layers):
-                return None
-            if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
-                return None
-        if not found.own and congress.names_other_document(passage):
+        if not places and not heading and not self._attended(passage, way, found):
             return None
-        return _Hit(found.gives, tuple(places), (f"nói: {_names(way.says)}", found.step))
+        steps = (f"nói: {_names(way.says)}", found.step)
+        return _Hit(found.gives, tuple(places), steps, own=found.own)
+
+    def _attended(self, passage: Passage, way: Way, found: congress.Named) -> bool:
+        """Whether the heading says that it was studied, or names the resolution by itself and
+        the sentence tells who came ("- Nghị quyết Đại hội …: ngày 30/7/2015, có mặt 16/17").
+        """
+        if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
+            return False
+        if any(self.concepts.hits(way.says, layer) for layer in passage.layers):
+            return True
+        labelled = not found.own and found.resolution
+        return labelled and self.concepts.hits(way.about, passage.own)
 
     def _gives(
         self, passage: Passage, hit: _Hit, stances: frozenset[Stance], outside: Reason | None
@@ -206,12 +238,17 @@ class _Scale:
         for stance, gives in (
             (Stance.NOT_APPLICABLE, NOT_APPLICABLE),
             (Stance.ELSEWHERE, ELSEWHERE),
-            (Stance.PROMISED, PARTLY if self.answer.intention == PARTLY else Reason.DEFERRED),
+            (Stance.PROMISED, self._promise(passage)),
             (Stance.INTENDED, self.answer.intention),
         ):
             if stance in stances:
                 return gives, f"cho: {gives}"
         return Reason.ECHO, "không khẳng định điều gì"
+
+    def _promise(self, passage: Passage) -> str:
+        """ "Will be reported later" is no answer; "will be drawn up" may be half of one."""
+        later = self.concepts.hits(self.answer.later, passage.own)
+        return PARTLY if self.answer.intention == PARTLY and not later else Reason.DEFERRED
 
     def _echoes(self, passage: Passage) -> bool:
         """Whether the sentence has hardly a word that the notice does not have."""
@@ -247,6 +284,8 @@ class _Scale:
 
 
 def _named(answer: Answer, what: str) -> list[str]:
+    if answer.congress is not None and what == "about":
+        return []  # a congress is a fact of its own; its words tell who attended
     ways = [way for way in answer.ways if way.gives == MET]
     return [name for way in ways for name in (way.about if what == "about" else way.says)]
 
@@ -261,6 +300,28 @@ def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[S
             told |= set(part.stances)
     told -= {Stance.NONE}
     return frozenset(told or passage.sentence.stances)
+
+
+def _denies(passage: Passage, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a part flatly denies the act itself: "chưa mở sổ", not "chưa đánh số trang".
+
+    One month or one meeting left out, with its reason, is no denial.
+    """
+    start = passage.sentence.span.start
+    for part in passage.sentence.parts:
+        if part.stances != (Stance.NOT_DONE,):
+            continue
+        first, last = part.span.start - start, part.span.end - start
+        text = passage.own.folded[first:last]
+        negation = _NEGATION.search(text)
+        if negation is None or _ONCE.search(text, 0, negation.start()):
+            continue
+        reach = first + negation.end()
+        if not places or any(
+            first <= at <= reach + 12 and end > reach for at, end in places
+        ):
+            return True
+    return False
 
 
 def _negative(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -292,6 +353,11 @@ def _names(concepts: Sequence[str]) -> str:
 
 _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
 _SHORT_LEAD = 4  # words
+_AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
+_NEGATION = re.compile(
+    r"\b(?:chua|khong|bo trong)\b(?:\s+(?:duoc|co|to chuc|tien hanh|thuc hien))*"
+)
+_ONCE = re.compile(r"\b(?:thang|ky|quy) \d|\b\d+ (?:ky|lan|thang|buoi)\b")
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 _NO_FIGURE = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\s*[.)/:]\s|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
