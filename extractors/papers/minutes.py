@@ -20,7 +20,7 @@ _REVIEW = regex(r"kiểm điểm|phân loại|xếp loại")
 _TIME = regex(r"\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?|\d{1,2}h\d{2}")
 _ENDS = regex(r"kết thúc")
 _OFFICIAL = regex(
-    r"(?P<a>\d{1,3})\s*(?:/\s*\d{1,3}\s*)?(?:đồng chí|đ/?c|đảng viên|đv)?\s*(?:là )?"
+    r"(?P<a>\d{1,3})\s*(?:/\s*(?P<of>\d{1,3})\s*)?(?:đồng chí|đ/?c|đảng viên|đv)?\s*(?:là )?"
     r"(?:đảng viên )?chính thức"
     r"|(?:đảng viên |đv )?chính thức\s*(?:là|có)?\s*[:\-]?\s*(?P<b>\d{1,3})"
 )
@@ -29,12 +29,16 @@ _PROBATIONARY = regex(
     r"|dự bị\s*(?:là|có)?\s*[:\-]?\s*(?P<b>\d{1,3})"
 )
 _MEMBERS = regex(
-    r"tổng số(?: đảng viên)?[^.;\d]{0,40}?(?P<a>\d{1,3})"
-    r"|(?:chi bộ|toàn chi bộ)\s*(?:hiện )?có\s*(?P<b>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)"
+    r"tổng số (?:đảng viên|đv)[^.;\d]{0,30}?(?P<a>\d{1,3})"
+    r"|(?:tổng số[^.;\d]{0,20}|chi bộ\s*(?:hiện )?có\s*)(?P<b>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)"
 )
 _PRESENT = regex(
     r"(?:có mặt|tham dự|dự họp|dự hội nghị)\s*(?:là|có)?\s*[:\-]?\s*(?P<a>\d{1,3})"
     r"|(?P<b>\d{1,3})\s*(?:/\s*\d{1,3})?\s*(?:đảng viên|đồng chí|đ/?c)\s*(?:có mặt|tham dự|dự họp)"
+)
+_PRESENT_OF = regex(
+    r"(?:có mặt|tham dự|dự họp)\s*:?\s*\d{1,3}\s*/\s*(?P<a>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)"
+    r"(?! chính thức)(?P<b>)"
 )
 _ABSENT = regex(
     r"vắng(?: mặt)?\s*(?:là|có)?\s*[:\-]?\s*(?P<a>\d{1,3}|không)"
@@ -70,14 +74,15 @@ def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
     chair, secretary = _person(everything, "chair"), _person(everything, "secretary")
     ballot, ballot_span = _ballot(everything)
     sent = collective.find_sent(everything)
+    members = _count(everything, "members") or _count(everything, "present_of")
     return Minutes(
         is_review=any(_REVIEW.search(folded) for _, _, folded in everything),
         date=day.date if day else identity.date,
         date_span=day_span,
         starts=_time(everything, ends=False),
         ends=_time(everything, ends=True),
-        members=_count(everything, "members"),
-        official=_count(everything, "official"),
+        members=members,
+        official=_official(everything, members),
         probationary=_count(everything, "probationary"),
         present=_count(everything, "present"),
         absent=_count(everything, "absent"),
@@ -101,6 +106,7 @@ _COUNTS = {
     "probationary": _PROBATIONARY,
     "members": _MEMBERS,
     "present": _PRESENT,
+    "present_of": _PRESENT_OF,
     "absent": _ABSENT,
 }
 _HEAD_LINES = 30  # attendance stands before the meeting's course
@@ -110,9 +116,21 @@ def _count(everything: Sequence[Line], what: str) -> int | None:
     for _, _, folded in everything[:_HEAD_LINES]:
         found = _COUNTS[what].search(folded)
         if found is not None:
-            written = found["a"] or found["b"]
+            written = found.groupdict().get("of") or found["a"] or found["b"]
             return int(written) if written.isdigit() else 0
     return None
+
+
+def _official(everything: Sequence[Line], members: int | None) -> int | None:
+    """How many official members there are: fewer beside the total are only those present.
+
+    "Có mặt 06/07 đảng viên (05 chính thức, 01 dự bị)": six of the seven are official.
+    """
+    official = _count(everything, "official")
+    probationary = _count(everything, "probationary") or 0
+    if official is not None and members is not None and official + probationary < members:
+        return members - probationary
+    return official
 
 
 def _date(everything: Sequence[Line]) -> tuple[days.Day | None, Span | None]:
