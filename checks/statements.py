@@ -49,14 +49,22 @@ def content_of(heading: str, number: str, contents: Sequence[Content]) -> Conten
 
 def _pairs(text: str) -> set[str]:
     """Neighbouring syllables: Vietnamese words are mostly two syllables long."""
-    words = re.findall(r"[a-z0-9]+", _ABBREVIATED.sub(_spelled, fold(text)))
-    return {" ".join(pair) for pair in itertools.pairwise(words)}
+    plain = _ABBREVIATED.sub(_spelled, fold(text)).replace("y", "i")  # quy chế, qui chế
+    words = re.findall(r"[a-z0-9]+", plain)
+    return {
+        f"{left} {right}"
+        for left, right in itertools.pairwise(words)
+        if left not in _LITTLE_WORDS and right not in _LITTLE_WORDS
+    }
 
 
+_LITTLE_WORDS = frozenset(
+    ("va", "viec", "cua", "cac", "ve", "theo", "cho", "tai", "tu", "den", "la", "so", "mot")
+)
 _SHORT_FORMS = {
     "qclv": "quy che lam viec", "dgpl": "danh gia, phan loai", "cthd": "chuong trinh hanh dong",
     "pctn": "phong, chong tham nhung", "nq": "nghi quyet", "dh": "dai hoi", "hs": "ho so",
-    "dp": "dang phi",
+    "dp": "dang phi", "xep loai": "phan loai",
 }  # fmt: skip
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT_FORMS)})\b")
 
@@ -78,10 +86,15 @@ def _telling_pairs(contents: Sequence[Content]) -> list[tuple[Content, set[str]]
 
 _NOT_REPORTED = (Zone.PLANS, Zone.CIRCUMSTANCES, Zone.SIGNATURE)
 _STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
-_CITES = re.compile(r"\s*(?:thuc hien|can cu|theo)\s+(?:thong bao|quyet dinh|ke hoach|cong van)")
-_YEAR_HEADING = 30  # characters of a heading that names a year and little else
+_CITES = re.compile(
+    r"\s*(?:(?:thuc hien|can cu|theo)\s+(?:thong bao|quyet dinh|ke hoach|cong van)|kinh gui)"
+)
+_YEAR_HEADING = 60  # characters of a heading that names a year and little else
+_THIS_PART = re.compile(r"(?:noi dung|phan|muc) nay(?![a-z])")
 _LISTED = 12  # characters between the items of a list
-_NAMES_CONTENT = re.compile(r"\W*(?:[ivx]+\W+)?(?:noi dung|muc)\s*(?:so\s*|thu\s*)?(\d)")
+_LABEL = re.compile(
+    r"\W*(?:[ivx]+\W+)?(?:noi dung|muc|dieu|cau|phan)\s*(?:so\s*|thu\s*)?(\d)\s*[.:)|,(-]"
+)
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
 
@@ -103,8 +116,9 @@ class _Report:
         own = [fact for fact in self._facts if self._topic(fact) == content.id]
         stretches = self._stretches(own)
         tops = self._tops(sections)
-        if chosen := self._in_headings(stretches, tops) or self._in_leads(stretches, tops):
-            return self._statements(chosen)
+        for chosen in (self._in_headings(stretches, tops), self._in_leads(stretches, tops)):
+            if any(fact.value.kind in _STRETCHES or self._bracketed(fact) for fact in chosen):
+                return self._statements(chosen)
         if chosen := self._for_everything():
             return tuple(
                 dataclasses.replace(statement, everywhere=True)
@@ -171,11 +185,13 @@ class _Report:
         return None if home is None else self._topics.get(home)
 
     def _named(self, fact: DateFact) -> str | None:
-        """The content that a fact's line begins with: "III | Nội dung 3 (từ sau Đại hội …)"."""
+        """The content a fact's line names: "III | Nội dung 3 (từ …)", "Điều 3. Nghị quyết …"."""
         text = self._reading.document.blocks[fact.span.block].text[: fact.span.start]
-        match = _NAMES_CONTENT.match(fold(text))
-        known = {content.id for content in self._plan.contents}
-        return match[1] if match is not None and match[1] in known else None
+        label = _LABEL.match(fold(text))
+        if label is None:
+            return None
+        named = content_of(text, label[1], self._plan.contents)
+        return named.id if named is not None else None
 
     def _zone(self, fact: DateFact) -> Zone:
         if sentence := self._sentence(fact):
@@ -233,7 +249,10 @@ class _Report:
         stretches = [
             fact
             for fact in self._stretches(self._facts)
-            if fact.span.block < first and self._topic(fact) is None and not self._is_asked(fact)
+            if fact.span.block < first
+            and self._topic(fact) is None
+            and not self._is_asked(fact)
+            and not self._is_of_one_part(fact)
         ]
         years = self._year_by_year()
         if years and (not stretches or years[0].span < stretches[0].span):
@@ -253,6 +272,16 @@ class _Report:
             and len(self._reading.document.blocks[fact.span.block].text) <= _YEAR_HEADING
         ]
         return told if len(told) > 1 else []
+
+    def _is_of_one_part(self, fact: DateFact) -> bool:
+        """ "Nội dung này chi bộ báo cáo từ …": said of one part, wherever it stands."""
+        text = self._reading.document.blocks[fact.span.block].text[: fact.span.start]
+        return _THIS_PART.search(fold(text)) is not None
+
+    def _bracketed(self, fact: DateFact) -> bool:
+        """Years in a heading's brackets: "(năm 2014 và năm 2015)"."""
+        text = self._reading.document.blocks[fact.span.block].text
+        return text[: fact.span.start].rstrip().endswith("(")
 
     def _is_asked(self, fact: DateFact) -> bool:
         """Whether it is the notice's "mốc kiểm tra", said again as what was asked."""
