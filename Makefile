@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check bench eval format lock clean
 
 .venv/.done: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -25,6 +25,12 @@ check: .venv/.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: .venv/.done
+	$(BIN)/python tests/bench/bench.py
+
+eval: .venv/.done
+	$(BIN)/hoso eval
 
 lock: pyproject.toml
 	$(BIN)/pip install --quiet uv
