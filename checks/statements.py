@@ -135,6 +135,9 @@ class _Report:
             heading = self._heading(index)
             if section.zone in (*_NOT_REPORTED, Zone.CITATION) or _CITES.match(fold(heading)):
                 continue
+            if _THIS_PART.match(fold(heading)) is not None and topics:
+                topics[index] = list(topics.values())[-1]  # it goes on about the one before
+                continue
             named = content_of(heading, section.number, plan.contents)
             inherited = None if section.parent is None else topics.get(section.parent)
             if inherited is not None and (named is None or not _speaks(heading, named, plan)):
