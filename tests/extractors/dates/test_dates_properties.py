@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.dates import DateKind
@@ -55,6 +55,7 @@ _FORMS: tuple[Callable[[int, int, int], str], ...] = (
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(_DAYS)
 def test_every_day_is_read_back_in_every_form(day: dt.date) -> None:
     for form in _FORMS:
@@ -66,6 +67,7 @@ def test_every_day_is_read_back_in_every_form(day: dt.date) -> None:
         assert text[found.start : found.end] == text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(_DAYS)
 def test_every_day_is_read_back_when_accents_stand_apart(day: dt.date) -> None:
     for form in _FORMS:
@@ -77,6 +79,7 @@ def test_every_day_is_read_back_when_accents_stand_apart(day: dt.date) -> None:
         assert text[found.start : found.end] == text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.integers(0, 99), st.integers(0, 19), st.integers(1900, 2099))
 def test_a_day_that_cannot_be_is_reported_and_never_read_in_part(d: int, m: int, y: int) -> None:
     for form in (_FORMS[1], _FORMS[2], _FORMS[5], _FORMS[6]):
@@ -107,6 +110,7 @@ _PLAIN_WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(_DAYS, st.lists(_PLAIN_WORDS, max_size=6), st.lists(_PLAIN_WORDS, max_size=6))
 def test_surrounding_text_changes_neither_value_nor_place(
     day: dt.date, before: list[str], after: list[str]
@@ -121,6 +125,7 @@ def test_surrounding_text_changes_neither_value_nor_place(
     assert text[found.start : found.end] == wording
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(_DAYS, _DAYS)
 def test_a_range_is_read_whole_and_a_reversed_one_is_invalid(a: dt.date, b: dt.date) -> None:
     text = f"từ ngày {a:%d/%m/%Y} đến ngày {b:%d/%m/%Y}"
@@ -132,6 +137,7 @@ def test_a_range_is_read_whole_and_a_reversed_one_is_invalid(a: dt.date, b: dt.d
     assert text[found.start : found.end] == text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(alphabet="0123456789/-. ,ngàythángămquýIVđếtừ\n…\u0301\u0300", max_size=120))
 def test_spans_are_ordered_apart_and_inside_the_text(text: str) -> None:
     found = find(text, dt.date(2016, 11, 10))
@@ -143,6 +149,7 @@ def test_spans_are_ordered_apart_and_inside_the_text(text: str) -> None:
     assert all(e.first is None and e.last is None for e in found if e.invalid)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_survived(text: str) -> None:
     assert isinstance(find(text), tuple)
