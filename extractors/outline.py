@@ -14,10 +14,15 @@ from extractors import stance, tables, zones
 # Ranks of headings: a heading closes every section of its own rank or a deeper one.
 _PART, _TOPIC, _SUBTOPIC, _LETTER, _LEAD = 1, 2, 3, 4, 5
 _STYLES = (
-    (_PART, re.compile(r"^(?:phần\s+)?(?P<number>[IVX]{1,4}|[ABCDĐEGH])\s*[./):-]\s*(?=\S)")),
+    (
+        _PART,
+        re.compile(r"^(?:(?i:phần|mục)\s+)?(?P<number>[IVX]{1,4}|[ABCDĐEGH])\s*[./):-]\s*(?=\S)"),
+    ),
     (
         _TOPIC,
-        re.compile(r"^(?:nội dung|mục|câu)\s+(?:thứ\s+)?(?P<number>\w{1,4})\s*[./):-]*\s*", re.I),
+        re.compile(
+            r"^(?:nội dung|mục|câu|điều)\s+(?:thứ\s+)?(?P<number>\w{1,4})\s*[./):-]*\s*", re.I
+        ),
     ),
     (_SUBTOPIC, re.compile(r"^(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*[./):]?\s+(?=\S)")),
     (_TOPIC, re.compile(r"^(?P<number>\d{1,2})\s*[./):-]\s*(?=\D)")),

@@ -136,6 +136,10 @@ class _Walk:
         opening = place.block < min(self.first_heading, self.front + _OPENING)
         if place.zone is Zone.BODY and zones.cites(text, opening=opening, trusted=place.trusted):
             return dataclasses.replace(place, zone=Zone.CITATION)
+        before = place.block < self.first_heading < len(self.blocks)
+        whole = self.blocks[place.block].text
+        if place.zone is Zone.BODY and before and zones.introduces(whole, trusted=place.trusted):
+            return dataclasses.replace(place, zone=Zone.CIRCUMSTANCES)
         return place
 
     def _is_answer(self, block: Block, start: int, before: Sentence | None, read: Sentence) -> bool:

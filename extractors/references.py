@@ -30,7 +30,9 @@ _LEXICON = tomllib.loads(
 _LEVELS = {level: wording.Wordings(words) for level, words in _LEXICON["levels"].items()}
 _SHORT = {level: wording.Wordings(words) for level, words in _LEXICON["short"].items()}
 _LABEL = 6  # words; "- Khối (XIII):" under a heading that says "đại hội"
-_CONGRESS = wording.Wordings(["đại hội", "NQĐH", "ĐHĐB", "ĐH"])
+_CONGRESS = wording.Wordings(
+    ["đại hội", "NQĐH", "ĐHĐB", "ĐH", "[nghị quyết|NQ] [của|] [đảng bộ|ĐB]"]
+)
 _NEAR = re.compile(r"dai hoi|(?<!\w)(?:nq)?dh(?!\w)")
 _ROMAN = r"[ivxhl1]{1,6}"  # OCR reads I as 1, l, and II as H
 _ORDINAL = re.compile(

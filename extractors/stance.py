@@ -21,16 +21,21 @@ _NOT_YET = wording.Wordings(["chưa", "không"])
 # Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.
 _NO_FACT = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})\s*[.)/:]\s"  # numbering
+    r"|\btừ (?:sau|ngày|tháng|năm|đầu|khi|quý|\d)[^.;:]{0,60}?đến (?:nay|hết|thời điểm|khi|\d|ngày|tháng|quý)"
+    r"[\s\d/.]*"  # a period without brackets
     r"|\(\s*[\d/.\s–-]+(?:nay)?\s*\)"  # (01/2014 - 11/2016)
     r"|\((?=[^)]*\d)[^)]*\b(?:từ|tu|mốc|moc|giai đoạn|đến|den)\b[^)]*\)"  # (số liệu từ … đến nay)
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"  # nhiệm kỳ 2015 - 2017
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
+    r"|(?:nội dung|mục|câu|điều|phần|dòng|bảng|biểu)\s+(?:số\s+)?\d{1,2}"
     r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
     re.IGNORECASE,
 )
 _CITED_DATE = re.compile(r"^\s*,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _FIGURE = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_ASKING = ("de nghi", "kien nghi", "de xuat")
+_NEAR_START = 30  # characters
 _LEAST_WORDS = 5  # a verb-first line with fewer is a heading or a scrap
 
 
@@ -131,6 +136,10 @@ def _is_intention(part: str, place: tuple[int, int], first: bool, trusted: bool)
     word = folding.fold(part[slice(*place)])
     if word.startswith("tiep tuc"):
         return first and not part[: place[0]].strip(" -+*•.:\t")
+    if word.startswith(
+        _ASKING
+    ):  # a request opens its sentence; "đề nghị và được công nhận" is past
+        return first and place[0] <= _NEAR_START and "," not in part[: place[0]]
     if word in ("can", "se"):
         return not trusted or language.stands_alone(part, *place)
     return True

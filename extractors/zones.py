@@ -70,7 +70,8 @@ def cites(text: str, *, opening: bool, trusted: bool = True) -> bool:
     prepared = wording.text(text, trusted=trusted)
     place = _W["citation_start"].first(prepared)
     if place is not None and place[0] <= _numbering_end(text) + 1:
-        return not _ACTS.search(prepared.folded) if opening else not _DONE.search(prepared.folded)
+        acts = _ACTS.search(prepared.folded)
+        return not acts and (opening or not _DONE.search(prepared.folded))
     found = _W["citation"].first(prepared)
     if found is None:
         return False
@@ -79,6 +80,11 @@ def cites(text: str, *, opening: bool, trusted: bool = True) -> bool:
 
 _DONE = re.compile(r"\bda\b")
 _ACTS = re.compile(r"\bchi (?:bo|uy)\b[^.;]{0,40}\b(?:ban hanh|xay dung|to chuc hoc|quan triet)\b")
+
+
+def introduces(text: str, *, trusted: bool = True) -> bool:
+    """Whether an opening paragraph describes the branch ("Chi bộ có 19 đảng viên, …")."""
+    return _W["introduction"].hits(wording.text(text, trusted=trusted))
 
 
 def _is_title(block: Block) -> bool:
@@ -132,7 +138,7 @@ def _opens_annex(block: Block) -> bool:
 
 _NUMBERED = re.compile(
     r"^\s*(?:[-+*•–~]\s*)?(?:phần\s+|mục\s+|nội dung\s+)?"
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXivx]{1,5}|[A-ZĐa-zđ])\s*[.):/]\s*",
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXivx]{1,5}|[A-ZĐa-zđ])\s*[.):/-]\s*",
     re.IGNORECASE,
 )
 

@@ -34,6 +34,9 @@ _TELLING = (
 )
 
 
+_LEAST_DENIED = 3  # words; fewer cannot be told from another denial
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A verdict with the passages it rests on and, for ``partly``, what is lacking."""
@@ -228,7 +231,7 @@ def _if_legible(case: Case, decision: Decision) -> Decision:
 def _contradiction(met: Sequence[Candidate]) -> tuple[Passage, ...]:
     """Two sentences of which one says flatly that what the other reports was not done."""
     for one in met:
-        if not one.negative:
+        if len(one.negative) < _LEAST_DENIED:
             continue
         for other in met:
             words = set(re.findall(r"\w+", other.passage.own.folded))

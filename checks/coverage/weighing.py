@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -147,23 +146,26 @@ class _Scale:
         others = [name for name in self.subjects if name not in way.about]
         if self.concepts.hits(others, passage.own):
             return ""
+        before: wording.Text | None = None
         for layer in passage.layers:
             if self.concepts.blocked(way.unless, way.despite, layer):
                 return ""
             if self.concepts.hits(way.about, layer):
-                return layer.raw if way.where != "above" or layer in passage.labels else ""
+                alone = layer in passage.labels and not self.concepts.hits(others, layer)
+                return layer.raw if way.where != "above" or alone else ""
+            if before is not None and (joined := self._split_heading(before, layer, way)):
+                return joined
             if self.concepts.hits(others, layer):
                 return ""
-        return self._split_heading(passage, way)
-
-    def _split_heading(self, passage: Passage, way: Way) -> str:
-        """ "- Đảng viên:" under "Đánh giá, phân loại": the two together name the subject."""
-        for lead, heading in itertools.pairwise(passage.layers):
-            joined = f"{heading.raw} {lead.raw}".replace(":", " ").replace(" - ", " ")
-            short = len(lead.raw.split()) <= _SHORT_LEAD
-            if short and self.concepts.hits(way.about, wording.text(joined)):
-                return joined
+            before = layer
         return ""
+
+    def _split_heading(self, lead: wording.Text, heading: wording.Text, way: Way) -> str:
+        """ "- Đảng viên:" under "Đánh giá, phân loại": the two together name the subject."""
+        if len(lead.raw.split()) > _SHORT_LEAD:
+            return ""
+        joined = f"{heading.raw} {lead.raw}".replace(":", " ").replace(" - ", " ")
+        return joined if self.concepts.hits(way.about, wording.text(joined)) else ""
 
     def _under_heading(self, passage: Passage) -> _Hit | None:
         """ "Đã ban hành ngày 15/12/2015." under a heading that names the clause and no other."""
@@ -317,9 +319,7 @@ def _denies(passage: Passage, places: Sequence[tuple[int, int]]) -> bool:
         if negation is None or _ONCE.search(text, 0, negation.start()):
             continue
         reach = first + negation.end()
-        if not places or any(
-            first <= at <= reach + 12 and end > reach for at, end in places
-        ):
+        if not places or any(first <= at <= reach + 12 and end > reach for at, end in places):
             return True
     return False
 
