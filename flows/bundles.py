@@ -35,12 +35,17 @@ def bundles(paths: Sequence[Path], plan: Plan, unit: Unit | None) -> list[Bundle
     found: list[Bundle] = []
     loose: list[Arrived] = []
     for path in paths:
-        if path.is_dir():
-            found += _of_folder(path, plan, unit)
-        elif path.exists():
-            loose.append(_file(path))
-        else:
-            raise UsageError(f"Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn.")
+        try:
+            if path.is_dir():
+                found += _of_folder(path, plan, unit)
+            else:
+                loose.append(_file(path))
+        except OSError as error:
+            raise UsageError(
+                f"Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn."
+                if isinstance(error, FileNotFoundError)
+                else f"Không mở được “{path}”. Kiểm tra lại đường dẫn và quyền đọc."
+            ) from error
     if loose:
         found.append(Bundle(unit=unit, folder=None, gathered=Gathered(papers=tuple(loose))))
     return found
@@ -92,15 +97,16 @@ def _of_folder(path: Path, plan: Plan, unit: Unit | None) -> list[Bundle]:
     folders = inbox.branch_folders(path, plan)
     found = []
     for unit_id, folder in folders.items():
-        inside = _restricted(everything, f"{folder.name}/")
+        inside = _restricted(everything, f"{inbox.shown(Path(folder.name))}/")
         found.append(Bundle(unit=plan.unit(unit_id), folder=folder, gathered=inside))
-    taken = tuple(f"{folder.name}/" for folder in folders.values())
+    taken = tuple(f"{inbox.shown(Path(folder.name))}/" for folder in folders.values())
     rest = Gathered(
         papers=tuple(one for one in everything.papers if not one.name.startswith(taken)),
         ignored=_outside(everything.ignored, taken),
         irregular=_outside(everything.irregular, taken),
+        closed=_outside(everything.closed, taken),
     )
-    if rest.papers or not found:
+    if rest.papers or rest.irregular or rest.closed or not found:
         hint = inbox.named_unit(path.absolute().name, plan)
         found.append(Bundle(unit=None, folder=path, gathered=rest, hint=hint))
     return found
@@ -112,8 +118,9 @@ def _restricted(gathered: Gathered, prefix: str) -> Gathered:
         papers=tuple(one for one in gathered.papers if one.name.startswith(prefix)),
         ignored=tuple(name for name in gathered.ignored if name.startswith(prefix)),
         irregular=tuple(name for name in gathered.irregular if name.startswith(prefix)),
+        closed=tuple(name for name in gathered.closed if f"{name}/".startswith(prefix)),
     )
 
 
 def _outside(names: Iterable[str], taken: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in names if not name.startswith(taken))
+    return tuple(name for name in names if not f"{name}/".startswith(taken))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.errors import UsageError
 from dossier.plan import Plan, Unit
 from extractors.text import fold
 
@@ -17,6 +18,7 @@ ROSTERS = ("roster.csv", "roster.xlsx")
 _OFFICE_LEFTOVERS = ("~$", ".~lock", ".")  # lock files of Word and LibreOffice, hidden files
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
 _OWN_FILES = {*ROSTERS, "registry.toml"}
+_LAST_MOMENT = 253_370_764_800.0  # 9999-01-01: some file systems hold times no calendar has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +38,44 @@ class Gathered:
     papers: tuple[Arrived, ...] = ()
     ignored: tuple[str, ...] = ()
     irregular: tuple[str, ...] = ()  # links, pipes, devices: never opened
+    closed: tuple[str, ...] = ()  # files and folders that may not be looked at
     waiting: tuple[str, ...] = ()  # still being copied
 
 
 def gather(folder: Path, *, settle: bool = False) -> Gathered:
     """Everything below ``folder``. With ``settle``, files still being copied are left for later."""
     papers, ignored, irregular = [], [], []
-    for path in _walk(folder):
-        name = shown(path.relative_to(folder))
-        status = path.lstat()
+    closed: list[str] = []
+    for path in _walk(folder, lambda path: closed.append(_below(folder, path))):
+        name = _below(folder, path)
+        try:
+            status = path.lstat()
+        except FileNotFoundError:
+            continue  # gone since the folder was listed
+        except OSError:
+            closed.append(name)
+            continue
         if not stat.S_ISREG(status.st_mode):
             irregular.append(name)
         elif _is_no_paper(path.name):
             ignored.append(name)
         else:
-            size, modified = status.st_size, status.st_mtime
+            size, modified = status.st_size, min(max(status.st_mtime, 0.0), _LAST_MOMENT)
             papers.append(Arrived(path=path, name=name, size=size, modified=modified))
     waiting = _unsettled(papers) if settle else set()
     return Gathered(
         papers=tuple(one for one in papers if one.name not in waiting),
         ignored=tuple(ignored),
         irregular=tuple(irregular),
+        closed=tuple(closed),
         waiting=tuple(sorted(waiting)),
     )
 
 
 def branch_folders(inbox: Path, plan: Plan) -> dict[str, Path]:
     """Unit id -> its folder: the sub-folder named by the unit's id, name or an alias."""
-    if not inbox.is_dir():
-        return {}
     found: dict[str, Path] = {}
-    for folder in sorted(inbox.iterdir()):
+    for folder in _listed(inbox):
         unit = named_unit(folder.name, plan)
         if unit is not None and folder.is_dir() and not folder.is_symlink():
             found.setdefault(unit.id, folder)
@@ -75,12 +84,10 @@ def branch_folders(inbox: Path, plan: Plan) -> dict[str, Path]:
 
 def strangers(inbox: Path, plan: Plan) -> list[str]:
     """What lies in the inbox outside every branch's folder: named, so that nothing is lost."""
-    if not inbox.is_dir():
-        return []
     known = set(branch_folders(inbox, plan).values())
     return [
-        path.name
-        for path in sorted(inbox.iterdir())
+        shown(Path(path.name))
+        for path in _listed(inbox)
         if path not in known and not _is_no_paper(path.name)
     ]
 
@@ -96,11 +103,31 @@ def named_unit(name: str, plan: Plan) -> Unit | None:
 
 def shown(path: Path) -> str:
     """A name fit for people and JSON, whatever bytes the file system holds."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, files in os.walk(folder, followlinks=False):
+def _listed(inbox: Path) -> list[Path]:
+    try:
+        return sorted(inbox.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UsageError(
+            f"Không mở được hộp thư đến {shown(inbox)}."
+            " Kiểm tra rằng đó là một thư mục và tài khoản đang chạy có quyền đọc."
+        ) from error
+
+
+def _below(folder: Path, path: Path) -> str:
+    return shown(path.relative_to(folder) if path != folder else Path(folder.name))
+
+
+def _walk(folder: Path, closed: Callable[[Path], None]) -> Iterator[Path]:
+    def tell(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            closed(Path(error.filename))
+
+    for base, folders, files in os.walk(folder, onerror=tell, followlinks=False):
         links = [name for name in folders if (Path(base) / name).is_symlink()]
         folders[:] = sorted(set(folders) - set(links))
         yield from (Path(base) / name for name in sorted(files + links))
@@ -113,19 +140,21 @@ def _is_no_paper(name: str) -> bool:
 
 def _unsettled(papers: list[Arrived]) -> set[str]:
     """Wait once for files written a moment ago; those that still grow are left for the next run."""
-    youngest = max((one.modified for one in papers), default=0.0)
-    pause = SETTLED_AFTER - (time.time() - youngest)
-    if not 0 < pause <= SETTLED_AFTER:
+    now = time.time()
+    youngest = max((one.modified for one in papers if one.modified <= now), default=0.0)
+    pause = SETTLED_AFTER - (now - youngest)
+    if pause <= 0:
         return set()
     time.sleep(pause)
     growing = set()
     for one in papers:
         try:
             status = one.path.stat()
-        except FileNotFoundError:
+        except OSError:
             growing.add(one.name)
             continue
-        if (status.st_size, status.st_mtime) != (one.size, one.modified):
+        moved = 0 <= status.st_mtime <= _LAST_MOMENT and status.st_mtime != one.modified
+        if moved or status.st_size != one.size:
             growing.add(one.name)
     return growing
 

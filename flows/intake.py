@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,13 @@ from dossier.records import Receipt, Version
 from dossier.roster import Roster
 from dossier.submission import Received
 from extractors import ocr, roster
+from extractors.refusal import Refused
+from extractors.sandbox import endings
+from extractors.sandbox.intake import opened
 from flows import inbox
-from flows.inbox import Arrived
+from flows.inbox import Arrived, Gathered
 from flows.office import Office
 from flows.settings import ReceivedBy
-
-MAX_BYTES = 50_000_000  # larger files are named, never opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +55,14 @@ def receive(office: Office, unit: Unit) -> tuple[Intake, Version, str]:
     plan_id = office.plan.id
     folder = inbox.branch_folders(office.settings.inbox, office.plan).get(unit.id)
     gathered = inbox.gather(folder, settle=True) if folder else inbox.Gathered()
-    refused = [_irregular(name) for name in gathered.irregular]
+    refused = list(unopened(gathered))
     new = 0
     for paper in gathered.papers:
         try:
-            data = paper.path.read_bytes() if paper.size <= MAX_BYTES else None
-        except OSError as error:
-            refused.append(_unopened(paper, error))
-            continue
-        if data is None:
-            refused.append(_too_large(paper))
+            with opened(paper.path) as file:
+                data = file.read()
+        except Refused as refusal:
+            refused.append(endings.refused(paper.name, "", refusal))
             continue
         receipt = Receipt(
             name=paper.name,
@@ -88,9 +86,10 @@ def receive(office: Office, unit: Unit) -> tuple[Intake, Version, str]:
     return intake, version, _inputs(office, unit, version, intake)
 
 
-def irregular(names: Iterable[str]) -> tuple[Unread, ...]:
-    """Links, pipes and devices: named, never opened."""
-    return tuple(_irregular(name) for name in names)
+def unopened(gathered: Gathered) -> tuple[Unread, ...]:
+    """Links, pipes, devices and what may not be looked at: named, never opened."""
+    irregular = (_irregular(name) for name in gathered.irregular)
+    return (*irregular, *(_closed(name) for name in gathered.closed))
 
 
 def _inputs(office: Office, unit: Unit, version: Version, intake: Intake) -> str:
@@ -141,22 +140,11 @@ def _irregular(name: str) -> Unread:
     )
 
 
-def _unopened(paper: Arrived, error: OSError) -> Unread:
+def _closed(name: str) -> Unread:
     return Unread(
-        file=paper.name,
+        file=name,
         sha256="",
         reason="unopened",
-        message=f"Không mở được “{paper.name}” ({error.strerror}).",
-        remedy="Kiểm tra quyền đọc của tệp rồi chạy lại.",
-    )
-
-
-def _too_large(paper: Arrived) -> Unread:
-    size, limit = paper.size // 1_000_000, MAX_BYTES // 1_000_000
-    return Unread(
-        file=paper.name,
-        sha256="",
-        reason="too_big",
-        message=f"“{paper.name}” nặng {size} MB, quá mức {limit} MB nên không được mở.",
-        remedy="Quét lại với độ phân giải 200–300 dpi hoặc chia thành nhiều tệp rồi gửi lại.",
+        message=f"“{name}” không mở được (không có quyền đọc, hoặc đường dẫn quá dài).",
+        remedy="Kiểm tra quyền đọc của tệp hay thư mục này rồi chạy lại.",
     )

@@ -17,7 +17,7 @@ from extractors.layout.pages import merged
 from extractors.ocr import ocr_available
 from extractors.refusal import Refused
 from extractors.sandbox import child, endings, wire
-from extractors.sandbox.intake import OpenFile, opened
+from extractors.sandbox.intake import CHANGED, OpenFile, opened
 
 __all__ = ["ocr_available", "read_all", "read_file"]
 
@@ -48,12 +48,17 @@ def read_all(
     ``progress`` is called in the calling thread with the name of each file as it is done.
     """
     at_once = jobs or os.cpu_count() or 1
-    desk = _Desk(at_once, threading.BoundedSemaphore(at_once))
+    desk = _Desk(at_once, threading.BoundedSemaphore(at_once), threading.Event())
     with ThreadPoolExecutor(at_once) as pool:
         names = {pool.submit(desk.read, path, name): name for path, name in files}
-        for done in as_completed(names):
-            if progress is not None:
-                progress(names[done])
+        try:
+            for done in as_completed(names):
+                if progress is not None:
+                    progress(names[done])
+        except BaseException:  # interrupted: nobody waits for the files not yet read
+            desk.stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return [done.result() for done in names]
 
 
@@ -63,6 +68,7 @@ class _Desk:
 
     at_once: int
     slots: threading.BoundedSemaphore
+    stop: threading.Event  # set: every child is ended and none is started
 
     def read(self, path: Path, name: str) -> tuple[Document | Unread, ...]:
         try:
@@ -76,7 +82,7 @@ class _Desk:
         if isinstance(answer, Unread):
             return (answer,)
         if answer.sha256 != file.sha256:
-            return (endings.refused(name, file.sha256, endings.CHANGED),)
+            return (endings.refused(name, file.sha256, CHANGED),)
         if not answer.inner:
             return self._recognised(file, name, answer)
         parts = self._each(lambda inner: self._part(file, name, inner), answer.inner)
@@ -132,7 +138,7 @@ class _Desk:
     def _ask(self, file: OpenFile, name: str, **job: object) -> wire.Answer | Unread:
         """One job to a child, once more if it hung or crashed; what it died of in words."""
         how, answer = self._try(file, name, job)
-        if how in (child.How.TIMEOUT, child.How.CRASH):
+        if how in (child.How.TIMEOUT, child.How.CRASH) and not self.stop.is_set():
             how, answer = self._try(file, name, job)
         if answer is None:
             return endings.unread(name, file.sha256, how)
@@ -153,7 +159,9 @@ class _Desk:
         # The child sees the name only as text; a name that is not UTF-8 stays with the parent.
         shown = name.encode("utf-8", "replace").decode()
         with self.slots:
-            ending = child.run({**job, "file": shown}, file.handle, allowed)
+            if self.stop.is_set():
+                return child.How.TIMEOUT, None
+            ending = child.run({**job, "file": shown}, file.handle, allowed, self.stop)
         answer = wire.decode(ending.answer) if ending.how is child.How.ANSWERED else None
         if ending.how is child.How.ANSWERED and answer is None:
             return child.How.RUBBISH, None

@@ -10,6 +10,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,9 +43,10 @@ class Ending:
     detail: str = ""
 
 
-def run(job: Mapping[str, object], file: int, limits: Limits) -> Ending:
+def run(job: Mapping[str, object], file: int, limits: Limits, stop: threading.Event) -> Ending:
     """Give ``job`` and the open ``file`` (its standard input) to a fresh child and await its end.
 
+    ``stop``, once set, is the end of its time.
     The child's whole process group is killed before this returns, however it ended.
     """
     process = subprocess.Popen(
@@ -59,7 +61,7 @@ def run(job: Mapping[str, object], file: int, limits: Limits) -> Ending:
     )
     deadline = time.monotonic() + limits.wall
     try:
-        received = _collect(process, deadline)
+        received = _collect(process, deadline, stop)
         if received is not None and not _complete(received):
             _await_end(process, deadline)
     finally:
@@ -68,14 +70,16 @@ def run(job: Mapping[str, object], file: int, limits: Limits) -> Ending:
     return _judge(received, process.returncode, killed=killed)
 
 
-def _collect(process: subprocess.Popen[bytes], deadline: float) -> bytes | None:
+def _collect(
+    process: subprocess.Popen[bytes], deadline: float, stop: threading.Event
+) -> bytes | None:
     """What the child wrote until it was done; ``None`` when its time ran out first."""
     assert process.stdout is not None  # asked for above
     pipe = process.stdout.fileno()
     received = bytearray()
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
-        while (left := deadline - time.monotonic()) > 0:
+        while (left := deadline - time.monotonic()) > 0 and not stop.is_set():
             # A grandchild may hold the pipe open after the child's death: look up now and then.
             if not selector.select(min(left, 0.25)):
                 if process.poll() is not None:

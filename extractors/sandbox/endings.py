@@ -45,11 +45,6 @@ def refused(file: str, sha256: str, refusal: Refused) -> Unread:
 DAMAGED = Refused(
     "damaged", "Tệp có cấu trúc bất thường, không đọc được nội dung bên trong.", _RESEND
 )
-CHANGED = Refused(
-    "changed",
-    "Tệp thay đổi ngay trong lúc đọc (đang được chép hoặc đang sửa).",
-    "Đề nghị đợi chép xong, đóng tệp rồi chạy lại.",
-)
 NO_OCR = Refused(
     "no_ocr",
     "Tệp là bản quét hoặc bản chụp, mà máy này chưa có công cụ nhận dạng chữ tiếng Việt.",

@@ -14,6 +14,12 @@ from pathlib import Path
 from extractors.limits import MAX_FILE
 from extractors.refusal import Refused
 
+CHANGED = Refused(
+    "changed",
+    "Tệp thay đổi ngay trong lúc đọc (đang được chép hoặc đang sửa).",
+    "Đề nghị đợi chép xong, đóng tệp rồi chạy lại.",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenFile:
@@ -21,6 +27,13 @@ class OpenFile:
 
     handle: int
     sha256: str
+
+    def read(self) -> bytes:
+        """All of it. Raises ``Refused``: ``io_error``, ``changed``."""
+        data = b"".join(_pieces(self.handle))
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise CHANGED
+        return data
 
 
 @contextmanager
@@ -64,11 +77,7 @@ def _open(path: Path) -> int:
         ) from error
     except (OSError, ValueError) as error:
         if getattr(error, "errno", None) == errno.EIO:
-            raise Refused(
-                "io_error",
-                "Ổ đĩa báo lỗi khi đọc tệp.",
-                "Đề nghị chép tệp sang chỗ khác hoặc đề nghị gửi lại.",
-            ) from error
+            raise _io_error() from error
         raise _not_a_file() from error  # a link (ELOOP), a socket (ENXIO), an impossible name
 
 
@@ -80,10 +89,27 @@ def _not_a_file() -> Refused:
     )
 
 
+def _io_error() -> Refused:
+    return Refused(
+        "io_error",
+        "Ổ đĩa báo lỗi khi đọc tệp.",
+        "Đề nghị chép tệp sang chỗ khác hoặc đề nghị gửi lại.",
+    )
+
+
+def _pieces(handle: int) -> Iterator[bytes]:
+    """The bytes, at most ``MAX_FILE``: what grows beyond it meanwhile is another file."""
+    offset = 0
+    try:
+        while offset < MAX_FILE and (piece := os.pread(handle, 1 << 20, offset)):
+            yield piece
+            offset += len(piece)
+    except OSError as error:
+        raise _io_error() from error
+
+
 def _hash(handle: int) -> str:
     digest = hashlib.sha256()
-    offset = 0
-    while piece := os.pread(handle, 1 << 20, offset):
+    for piece in _pieces(handle):
         digest.update(piece)
-        offset += len(piece)
     return digest.hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
+from pathlib import Path
 
 from dossier.dates import VIETNAM
 from dossier.errors import UsageError
@@ -41,3 +42,18 @@ def moment(word: str) -> dt.datetime:
             f"“{word}” không phải ngày (ví dụ 26/12/2016, 2016-12-26, 2016-11-12T09:30)"
         ) from error
     return value if value.tzinfo else value.replace(tzinfo=VIETNAM)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file that the command names.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(
+            f"Không ghi được {path} ({error.strerror})."
+            " Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa."
+        ) from error

@@ -23,7 +23,7 @@ from flows import pipeline, settings
 from flows.bundles import Bundle, bundles, owners
 from flows.commands import arguments
 from flows.commands.progress import Progress
-from flows.intake import Intake, irregular
+from flows.intake import Intake, unopened
 
 
 def check(args: argparse.Namespace) -> int:
@@ -83,7 +83,7 @@ def _judge(
             for one in papers
         ),
         roster=roster.load(found) if found else members,
-        refused=irregular(bundle.gathered.irregular),
+        refused=unopened(bundle.gathered),
         ignored=bundle.gathered.ignored,
     )
     if len(units) == 1:
@@ -110,7 +110,7 @@ def _show(args: argparse.Namespace, whole: CommitteeReport, plan: Plan) -> None:
         if args.json == "-":
             print(rendered)
         else:
-            Path(args.json).write_text(rendered + "\n", encoding="utf-8")
+            arguments.write(Path(args.json), f"{rendered}\n".encode(errors="backslashreplace"))
     if args.out is not None:
         made = dt.datetime.now(VIETNAM)
         for report in whole.branches:

@@ -18,6 +18,7 @@ from flows.commands.progress import Progress
 from flows.office import Office, load_plan, open_office
 from review import data, html, matrix, sheet, text, words
 from review import word as word_file
+from review.privacy import harmless
 
 _EXAMPLE = """\
 # Nơi đặt của hoso. Bỏ dấu # và sửa nếu cần; bỏ trống thì dùng như đang ghi.
@@ -62,7 +63,10 @@ def run(args: argparse.Namespace) -> int:
         open_office(chosen, plan_id=args.plan, progress=progress) as office,
     ):
         for name in inbox.strangers(chosen.inbox, office.plan):
-            print(f"hoso: thư mục “{name}” không mang tên chi bộ nào, chưa đọc.", file=sys.stderr)
+            print(
+                f"hoso: “{harmless(name)}” không phải thư mục của chi bộ nào, chưa đọc.",
+                file=sys.stderr,
+            )
         units = (arguments.unit(args.branch, office.plan),) if args.branch else office.plan.units
         if args.dry_run:
             return _dry_run(office, units)
@@ -70,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
             try:
                 pipeline.process(office, unit)
             except HosoError as error:
-                print(f"hoso: {unit.name}: {error}", file=sys.stderr)
+                print(f"hoso: {unit.name}: {harmless(str(error))}", file=sys.stderr)
                 worst = max(worst, int(error.exit_code))
             except Exception:  # one branch's fault must not cost the others their report
                 file = trouble.kept()
@@ -104,7 +108,7 @@ def report(args: argparse.Namespace) -> int:
         rendered = _rendered(office, unit, recorded, args.format)
         code = exit_code(pipeline.committee_of(office.plan, (recorded.report,), office.as_of))
     if args.out is not None:
-        args.out.write_bytes(rendered)
+        arguments.write(args.out, rendered)
         print(f"Đã ghi {args.out}")
     elif args.format in ("docx", "xlsx"):
         raise UsageError(f"Dạng {args.format} cần tên tệp: thêm --out TỆP.{args.format}")
@@ -139,7 +143,7 @@ def _dry_run(office: Office, units: Sequence[Unit]) -> int:
         fresh = [one.name for one in papers if one.name not in known]
         print(f"{unit.name}: {len(papers)} tệp trong hộp thư, {len(fresh)} tên chưa từng nhận")
         for name in fresh:
-            print(f"   {name}")
+            print(f"   {harmless(name)}")
     print("Chưa ghi gì. Bỏ --dry-run để chạy thật.")
     return ExitCode.COMPLETE
 

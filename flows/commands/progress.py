@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
+from review.privacy import harmless
+
 
 class Progress:
     """Counts the files read; silent where nobody watches (a pipe, a nightly log)."""
@@ -17,6 +19,7 @@ class Progress:
     def __call__(self, name: str) -> None:
         self._done += 1
         if self._watched:
+            name = harmless(name)
             shown = name if len(name) <= 60 else "…" + name[-59:]
             line = f"\r\033[KĐang đọc {self._done}{self._total}: {shown}"
             print(line, end="", file=sys.stderr, flush=True)

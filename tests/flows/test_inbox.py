@@ -80,7 +80,7 @@ def test_a_name_that_is_not_unicode_can_still_be_shown(tmp_path: Path) -> None:
 
     (paper,) = inbox.gather(tmp_path).papers
 
-    assert paper.name.encode("utf-8").decode() == "b�o c�o.docx"
+    assert paper.name.encode("utf-8").decode() == "b\\xe1o c\\xe1o.docx"
     assert paper.path.exists()
 
 

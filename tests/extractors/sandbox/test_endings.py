@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -118,9 +119,11 @@ def test_only_a_hang_or_a_crash_is_tried_once_more(
     jobs = []
     run = child.run
 
-    def counted(job: dict[str, object], file: int, allowed: limits.Limits) -> child.Ending:
+    def counted(
+        job: dict[str, object], file: int, allowed: limits.Limits, stop: threading.Event
+    ) -> child.Ending:
         jobs.append(job)
-        return run(job, file, allowed)
+        return run(job, file, allowed, stop)
 
     monkeypatch.setattr(child, "run", counted)
     read_file(path, "in.bin")
