@@ -16,7 +16,6 @@ _TASK_TITLE = wording.Wordings(
     ["nội dung", "yêu cầu", "tiêu chí", "mốc", "căn cứ", "nhiệm vụ", "mục", "đề mục", "việc"]
 )
 _PROOF_TITLE = wording.Wordings(["tài liệu", "minh chứng", "chứng minh", "ghi chú", "nguồn"])
-_BAR = re.compile(r"\s*\|\s?")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,13 +58,13 @@ def drawn(document: Document) -> Document:
     blocks = []
     table = -1
     for index, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.PARAGRAPH or len(_BAR.findall(block.text)) < 2:
+        if block.kind is not BlockKind.PARAGRAPH or block.text.count("|") < 2:
             blocks.append(block)
             continue
         before = blocks[index - 1] if index else None
         goes_on = before is not None and before.kind is BlockKind.ROW and before.table == table
         table -= 0 if goes_on else 1
-        cells = tuple(cell.strip() for cell in _BAR.split(block.text))
+        cells = tuple(cell.strip() for cell in block.text.split("|"))
         blocks.append(
             dataclasses.replace(block, kind=BlockKind.ROW, cells=cells, table=table, row=index)
         )
