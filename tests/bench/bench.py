@@ -7,6 +7,7 @@ what else it does. Children are counted in: CPU and peak memory are those of a w
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -41,7 +42,7 @@ print(sum(len(page.get_textpage().get_text_range()) for page in pdf))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """Medians over the rounds: wall and CPU in seconds, peak memory of the largest process in MB."""
+    """Medians: wall and CPU in seconds, peak memory of the largest process in MB."""
 
     wall: float
     cpu: float
@@ -68,6 +69,7 @@ def main() -> None:
             ):
                 line(f"{name}: {label}", cost(command), bare)
         inside(word)
+    dates()
 
 
 READ = "import sys, pathlib; from extractors import sandbox; " + (
@@ -102,6 +104,36 @@ def inside(path: Path) -> None:
         ),
     ):
         print(f"   {label:30} {1000 * cpu_of(step) / PAGES:8.1f}")
+
+
+# A bare look for dates, such as every office script begins with: the baseline of the date reader.
+SEVEN = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b\d{1,2}/\d{1,2}/\d{4}\b",
+        r"\b\d{1,2}-\d{1,2}-\d{4}\b",
+        r"ngày \d{1,2} tháng \d{1,2} năm \d{4}",
+        r"tháng \d{1,2}/\d{4}",
+        r"tháng \d{1,2} năm \d{4}",
+        r"quý [IVX\d]+",
+        r"năm \d{4}",
+    )
+]
+
+
+def dates() -> None:
+    """The date reader beside seven bare expressions, over the three notices."""
+    from checks import plans  # noqa: PLC0415
+    from extractors.dates import find  # noqa: PLC0415
+
+    notices = sorted((plans.FOLDER / "vpub-2016").glob("*.txt"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in notices)
+    pages = len(text) / 1800
+    bare = cpu_of(lambda: [list(one.finditer(text)) for one in SEVEN * 20]) / 20
+    whole = cpu_of(lambda: [find(line) for line in text.splitlines() * 5]) / 5
+    print(f"ngày tháng, ms CPU một trang ({pages:.0f} trang của ba thông báo):")
+    print(f"   bảy biểu thức trần (gốc) {1000 * bare / pages:8.3f}")
+    print(f"   extractors.dates.find    {1000 * whole / pages:8.3f}   {whole / bare:.1f}x")
 
 
 def line(label: str, one: Cost, bare: Cost) -> None:
