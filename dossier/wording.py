@@ -66,8 +66,12 @@ class Wordings:
         self._exact = _compile([_pattern(plain(wording)) for wording in written])
         self._folded = _compile([_pattern(fold(wording)) for wording in written])
 
-    def find(self, where: Text) -> Iterator[tuple[int, int]]:
+    def find(self, where: Text) -> tuple[tuple[int, int], ...]:
         """Every place (start, end) where one of the wordings stands, in order."""
+        return _places(self, where)
+
+    def search(self, where: Text) -> Iterator[tuple[int, int]]:
+        """``find`` without its memory."""
         pattern, text = (
             (self._exact, where.plain) if where.accented else (self._folded, where.folded)
         )
@@ -75,11 +79,16 @@ class Wordings:
 
     def first(self, where: Text) -> tuple[int, int] | None:
         """The first place in the text, or ``None``."""
-        return next(self.find(where), None)
+        return next(iter(self.find(where)), None)
 
     def hits(self, where: Text) -> bool:
         """Whether any of the wordings stands in the text."""
-        return next(self.find(where), None) is not None
+        return bool(self.find(where))
+
+
+@functools.lru_cache(maxsize=1 << 16)  # a sentence is asked the same thing for many clauses
+def _places(words: Wordings, where: Text) -> tuple[tuple[int, int], ...]:
+    return tuple(words.search(where))
 
 
 @functools.cache

@@ -21,7 +21,8 @@ _NOT_YET = wording.Wordings(["chưa", "không"])
 # Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.
 _NO_FACT = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})\s*[.)/:]\s"  # numbering
-    r"|\btừ (?:sau|ngày|tháng|năm|đầu|khi|quý|\d)[^.;:]{0,60}?đến (?:nay|hết|thời điểm|khi|\d|ngày|tháng|quý)"
+    r"|\btừ (?:sau|ngày|tháng|năm|đầu|khi|quý|\d)[^.;:]{0,60}?"
+    r"đến (?:nay|hết|thời điểm|khi|\d|ngày|tháng|quý)"
     r"[\s\d/.]*"  # a period without brackets
     r"|\(\s*[\d/.\s–-]+(?:nay)?\s*\)"  # (01/2014 - 11/2016)
     r"|\((?=[^)]*\d)[^)]*\b(?:từ|tu|mốc|moc|giai đoạn|đến|den)\b[^)]*\)"  # (số liệu từ … đến nay)

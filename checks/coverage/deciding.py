@@ -98,7 +98,7 @@ def _answered(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
     quotes = _passages(met)
     if clash := _contradiction(met):
         return Decision(Verdict.UNCLEAR, Reason.CONFLICT, passages=clash)
-    deficiency = any(one.deficiency for one in met) or all(one.shortcoming for one in met)
+    deficiency = any(one.shortcoming for one in met)
     told = frozenset[int]().union(*(one.halves for one in met))
     lacking = tuple(half.title for i, half in enumerate(answer.halves) if i not in told)
     if lacking:

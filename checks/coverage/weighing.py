@@ -30,8 +30,7 @@ class Candidate:
     passage: Passage
     gives: str
     own: bool = False  # it names the subject itself, not its heading only
-    deficiency: bool = False  # it says flatly that the clause's own act was not done
-    shortcoming: bool = False  # it says that something about it falls short
+    shortcoming: bool = False  # it says that something was not done, or not done well
     thin: bool = False
     facts: int = 0  # figures, dates, numbers, nil findings: more is better evidence
     halves: frozenset[int] = frozenset()
@@ -77,6 +76,7 @@ class _Scale:
         clauses = {clause.id for clause in content.clauses}
         here = [other for other in coverage.answers if other.clause in clauses]
         self.subjects = sorted({name for other in here for name in _named(other, "about")})
+        self.others = [other for other in here if other is not answer and not other.congress]
         self.has_congress = any(other.congress is not None for other in here)
         own = set(_named(answer, "says"))
         self.others_say = sorted(
@@ -98,8 +98,7 @@ class _Scale:
             passage=passage,
             gives=gives,
             own=hit.own,
-            deficiency=counted and _denies(passage, hit.places),
-            shortcoming=counted and Stance.NOT_DONE in stances,
+            shortcoming=counted and _falls_short(passage, stances),
             thin=counted and not figures and not nil and Stance.NOT_DONE not in stances
             and not self.concepts.hits(self.coverage.specific, passage.own),
             facts=figures + nil,
@@ -173,25 +172,37 @@ class _Scale:
             return None
         if self.concepts.hits((*self.subjects, *self.others_say), passage.own):
             return None
+        strict = Stance.NOT_APPLICABLE not in passage.sentence.stances
         for way in self.answer.ways:
             if way.units and self.case.unit.id not in way.units:
                 continue
-            if way.gives == MET and (layer := self._names_clause(passage.labels, way)):
+            if way.gives == MET and (layer := self._names_clause(passage.labels, way, strict)):
                 return _Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
 
-    def _names_clause(self, layers: Sequence[wording.Text], way: Way) -> str:
+    def _names_clause(self, layers: Sequence[wording.Text], way: Way, strict: bool) -> str:
         """The nearest heading that names the clause's act, its subject there or right above."""
         others = [name for name in self.subjects if name not in way.about]
         for index, layer in enumerate(layers):
             if self.concepts.blocked(way.unless, way.despite, layer):
                 return ""
             if self.concepts.hits(way.says, layer):
+                if strict and self._names_another(layer):
+                    return ""
                 over = layers[index : index + 2]
                 return layer.raw if any(self.concepts.hits(way.about, one) for one in over) else ""
             if self.concepts.hits(others, layer):
                 return ""
         return ""
+
+    def _names_another(self, label: wording.Text) -> bool:
+        """Whether a heading names another clause of the content as well."""
+        return any(
+            self.concepts.hits(way.says, label) and self.concepts.hits(way.about, label)
+            for other in self.others
+            for way in other.ways
+            if way.gives == MET and way.about
+        )
 
     def _congress_hit(self, passage: Passage) -> _Hit | None:
         meant, way = self.answer.congress, self.answer.ways[0]
@@ -304,22 +315,19 @@ def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[S
     return frozenset(told or passage.sentence.stances)
 
 
-def _denies(passage: Passage, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a part flatly denies the act itself: "chưa mở sổ", not "chưa đánh số trang".
+def _falls_short(passage: Passage, stances: frozenset[Stance]) -> bool:
+    """Whether the sentence owns to something not done or not done well.
 
-    One month or one meeting left out, with its reason, is no denial.
+    One month or one meeting left out ("tháng 8/2014 không họp được do …") is not counted.
     """
+    if Stance.NOT_DONE not in stances:
+        return False
     start = passage.sentence.span.start
     for part in passage.sentence.parts:
-        if part.stances != (Stance.NOT_DONE,):
-            continue
-        first, last = part.span.start - start, part.span.end - start
-        text = passage.own.folded[first:last]
+        text = passage.own.folded[part.span.start - start : part.span.end - start]
         negation = _NEGATION.search(text)
-        if negation is None or _ONCE.search(text, 0, negation.start()):
-            continue
-        reach = first + negation.end()
-        if not places or any(first <= at <= reach + 12 and end > reach for at, end in places):
+        once = negation is not None and _ONCE.search(text, 0, negation.start())
+        if Stance.NOT_DONE in part.stances and not once:
             return True
     return False
 
@@ -354,9 +362,7 @@ def _names(concepts: Sequence[str]) -> str:
 _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
 _SHORT_LEAD = 4  # words
 _AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
-_NEGATION = re.compile(
-    r"\b(?:chua|khong|bo trong)\b(?:\s+(?:duoc|co|to chuc|tien hanh|thuc hien))*"
-)
+_NEGATION = re.compile(r"\b(?:chua|khong)\b")
 _ONCE = re.compile(r"\b(?:thang|ky|quy) \d|\b\d+ (?:ky|lan|thang|buoi)\b")
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 _NO_FIGURE = re.compile(
