@@ -168,11 +168,13 @@ class _Scale:
 
     def _under_heading(self, passage: Passage) -> _Hit | None:
         """ "Đã ban hành ngày 15/12/2015." under a heading that names the clause and no other."""
-        if Stance.HEADING in passage.sentence.stances:
+        stances = set(passage.sentence.stances)
+        if Stance.HEADING in stances or passage.sentence.zone in (Zone.LETTERHEAD, Zone.SIGNATURE):
             return None
-        if self.concepts.hits((*self.subjects, *self.others_say), passage.own):
+        # a promise or "không áp dụng" right under the heading need not avoid the others' words
+        strict = not stances <= {Stance.NOT_APPLICABLE, Stance.PROMISED}
+        if strict and self.concepts.hits((*self.subjects, *self.others_say), passage.own):
             return None
-        strict = Stance.NOT_APPLICABLE not in passage.sentence.stances
         for way in self.answer.ways:
             if way.units and self.case.unit.id not in way.units:
                 continue
@@ -326,10 +328,14 @@ def _falls_short(passage: Passage, stances: frozenset[Stance]) -> bool:
     for part in passage.sentence.parts:
         text = passage.own.folded[part.span.start - start : part.span.end - start]
         negation = _NEGATION.search(text)
-        once = negation is not None and _ONCE.search(text, 0, negation.start())
+        once = negation is not None and _ONCE.search(text, *_just_before(negation))
         if Stance.NOT_DONE in part.stances and not once:
             return True
     return False
+
+
+def _just_before(found: re.Match[str]) -> tuple[int, int]:
+    return max(0, found.start() - 25), found.start()
 
 
 def _negative(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
