@@ -90,7 +90,7 @@ def test_receipts_versions_and_reports_live_in_postgresql(url: str) -> None:
         latest = ledger.latest("p", "KTTH")
         assert latest is not None
         assert (latest.version, latest.report) == (1, REPORT)
-        assert ledger.damaged({"a"}) == []
+        assert ledger.damaged({"a", "b"}) == []
 
 
 def test_the_same_arrival_from_many_processes_is_received_once(url: str) -> None:
