@@ -96,6 +96,7 @@ _LABEL = re.compile(
     r"\W*(?:[ivx]+\W+)?(?:noi dung|muc|dieu|cau|phan)\s*(?:so\s*|thu\s*)?(\d)\s*[.:)|,(-]"
 )
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
+_LONGEST_LABEL = 1_000  # characters before a date in which its line may name a content
 _LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
 
 
@@ -104,6 +105,7 @@ class _Report:
 
     def __init__(self, reading: Reading, plan: Plan) -> None:
         self._reading, self._plan = reading, plan
+        self._folds: dict[int, str] = {}
         self._sentences: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in reading.sentences:
             self._sentences[sentence.span.block].append(sentence)
@@ -189,7 +191,8 @@ class _Report:
 
     def _named(self, fact: DateFact) -> str | None:
         """The content a fact's line names: "III | Nội dung 3 (từ …)", "Điều 3. Nghị quyết …"."""
-        text = self._reading.document.blocks[fact.span.block].text[: fact.span.start]
+        until = min(fact.span.start, _LONGEST_LABEL)
+        text = self._reading.document.blocks[fact.span.block].text[:until]
         label = _LABEL.match(fold(text))
         if label is None:
             return None
@@ -278,8 +281,8 @@ class _Report:
 
     def _is_of_one_part(self, fact: DateFact) -> bool:
         """ "Nội dung này chi bộ báo cáo từ …": said of one part, wherever it stands."""
-        text = self._reading.document.blocks[fact.span.block].text[: fact.span.start]
-        return _THIS_PART.search(fold(text)) is not None
+        text = self._folded(fact.span.block)
+        return _THIS_PART.search(text, 0, fact.span.start) is not None
 
     def _bracketed(self, fact: DateFact) -> bool:
         """Years in a heading's brackets: "(năm 2014 và năm 2015)"."""
@@ -288,8 +291,14 @@ class _Report:
 
     def _is_asked(self, fact: DateFact) -> bool:
         """Whether it is the notice's "mốc kiểm tra", said again as what was asked."""
-        text = fold(self._reading.document.blocks[fact.span.block].text)
+        text = self._folded(fact.span.block)
         return _ASKED.search(text, 0, fact.span.start) is not None
+
+    def _folded(self, block: int) -> str:
+        """A block's text folded, once for all its dates."""
+        if block not in self._folds:
+            self._folds[block] = fold(self._reading.document.blocks[block].text)
+        return self._folds[block]
 
     def _stretches(self, facts: Sequence[DateFact]) -> list[DateFact]:
         """Ranges, and years listed side by side: "năm 2014, 2015 và 10 tháng đầu năm 2016"."""

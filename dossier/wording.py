@@ -22,7 +22,7 @@ from dossier.folding import fold
 
 _GAP = r"(?:[^.;]|\.(?=\d)){0,70}?"
 _SPACE = r"[^\w.;:()]{0,3}"
-_SIGNS = {"…": "…", "#": r"\d+(?:[.,]\d+)*"}
+_SIGNS = {"…": "…", "#": r"\d+(?:[.,]\d+){0,5}"}
 _LEAST_ACCENTED = 0.08  # of letters; Vietnamese prose has about 0.25
 
 

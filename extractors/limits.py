@@ -22,6 +22,7 @@ class Limits:
 # pdfium and lxml stay under 250 MB on 8,000 public files; rendering and Tesseract need more room.
 READ = Limits(memory=2**30, cpu=15, wall=20)
 OCR = Limits(memory=2 * 2**30, cpu=60, wall=60)
+OCR_FILE = 1800.0  # seconds for all pages of a file; a page takes 2 to 10, so some hundred pages
 
 
 def take(limits: Limits) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -117,7 +118,11 @@ class _Desk:
                 else document
             )
 
+        deadline = time.monotonic() + limits.OCR_FILE
+
         def page(number: int) -> wire.Answer | Unread:
+            if time.monotonic() > deadline:  # the pages left stay unreadable
+                return endings.unread(document.file, document.sha256, child.How.TIMEOUT)
             return self._ask(file, document.file, task="page", inner=inner, page=number)
 
         answers = zip(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections import defaultdict
 
 from checks import coverage, plans
 from dossier.dates import VIETNAM
@@ -35,6 +36,8 @@ def explain(args: argparse.Namespace) -> int:
             else:
                 _print_reading(reading)
                 _print_account(document)
+        if document.unreadable_pages:
+            code = ExitCode.UNREADABLE
     return code
 
 
@@ -58,19 +61,20 @@ def _print_reading(reading: Reading) -> None:
         print(f"   Lưu ý: {words.PROBLEM[problem]}")
     sensitive = identity.kind.name == "ASSET_DECLARATION"
     print("\nTỪNG ĐOẠN NHƯ ĐÃ ĐỌC")
+    dates, references = defaultdict(list), defaultdict(list)
+    for fact in reading.dates:
+        dates[fact.span.block].append(fact)
+    for reference in reading.references:
+        references[reference.span.block].append(reference)
     for number, block in enumerate(document.blocks, 1):
         place = f"trang {block.page}, " if block.page else ""
         text = "(bản kê khai: không hiện nội dung)" if sensitive else shown(block.text)
         print(f"[{place}đoạn {number}] {block.number} {text}".replace("]  ", "] "))
-        for fact in reading.dates:
-            if fact.span.block == number - 1 and not sensitive:
-                meaning = words.stretch(fact.value.first, fact.value.last)
-                print(
-                    f"      ngày: {shown(reading.quote(fact.span))} → {meaning} ({fact.value.rule})"
-                )
-        for reference in reading.references:
-            if reference.span.block == number - 1:
-                print(f"      văn bản: {shown(reference.number)}")
+        for fact in () if sensitive else dates[number - 1]:
+            meaning = words.stretch(fact.value.first, fact.value.last)
+            print(f"      ngày: {shown(reading.quote(fact.span))} → {meaning} ({fact.value.rule})")
+        for reference in references[number - 1]:
+            print(f"      văn bản: {shown(reference.number)}")
     print()
 
 
