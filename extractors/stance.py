@@ -113,8 +113,10 @@ def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
     text = wording.text(part, trusted=trusted)
     if _W["musing"].hits(text) or part.rstrip().endswith("?"):
         return (Stance.NONE,)
-    if _W["not_applicable"].hits(text):
-        return (Stance.NOT_APPLICABLE,)
+    absent = _W["not_applicable"].first(text)
+    if absent is not None:  # but "không có chi ủy nên đã xây dựng …" is something done
+        done = any(at > absent[0] for at, _ in _DONE_ALREADY.find(text))
+        return (Stance.DONE,) if done else (Stance.NOT_APPLICABLE,)
     if puts_off(part, trusted=trusted) and not is_concrete(part):
         return (Stance.PROMISED,)
     done_at = _DONE_ALREADY.first(text)

@@ -173,7 +173,8 @@ class _Scale:
             return None
         # a promise or "không áp dụng" right under the heading need not avoid the others' words
         strict = not stances <= {Stance.NOT_APPLICABLE, Stance.PROMISED}
-        if strict and self.concepts.hits((*self.subjects, *self.others_say), passage.own):
+        others = (*self.subjects, *self.others_say) if strict else self.subjects
+        if self.concepts.hits(others, passage.own):
             return None
         for way in self.answer.ways:
             if way.units and self.case.unit.id not in way.units:

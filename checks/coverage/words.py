@@ -73,7 +73,7 @@ def evidence(passages: tuple[Passage, ...]) -> tuple[Evidence, ...]:
             part=document.part,
             page=document.blocks[at].page,
             block=at + 1,
-            quote=passage.quote,
+            quote=passage.quote.rstrip(" .;,") or passage.quote,
         )
         if one not in found:
             found.append(one)
