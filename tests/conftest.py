@@ -17,10 +17,12 @@ def program() -> Callable[[str, str], str]:
 
     def find(name: str, package: str) -> str:
         found = shutil.which(name) or _elsewhere(name)
-        if found is None:
-            message = f"cần {name}: sudo apt install {package}"
-            pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-        return found
+        if found is not None:
+            return found
+        message = f"cần {name}: sudo apt install {package}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
 
     return find
 
