@@ -39,6 +39,14 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.COMPLETE)
+    except OSError as error:  # a disk, a permission, an impossible path: nothing hoso can mend
+        place = f" “{_harmless(str(error.filename))[:300]}”" if error.filename else ""
+        print(
+            f"hoso: không đọc hay ghi được{place} ({error.strerror})."
+            " Kiểm tra đường dẫn, quyền đọc ghi và dung lượng đĩa, rồi chạy lại.",
+            file=sys.stderr,
+        )
+        return int(ExitCode.USAGE)
     except Exception:  # no traceback reaches a user; it is kept for the maker
         print(f"hoso: lỗi ngoài dự kiến, chi tiết ghi ở {trouble.kept()}.", file=sys.stderr)
         print("Các kết quả đã ghi vẫn còn nguyên. Gửi tệp đó cho người bảo trì.", file=sys.stderr)

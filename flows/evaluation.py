@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dossier.findings import ClauseFinding, GapReport, ItemFinding, MemberFinding, PeriodFinding
+from dossier.roster import Roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """One labelled point: what was expected and what hoso said. Equal means right."""
 
-    subject: str  # 1a, period/2, item/3, item/3/<name>, finding/<code>, document/<file>#<part>
-    aspect: str  # verdict, reason, deficiency, thin, phrase, status, start, end, …
+    subject: (
+        str  # 1a, period/2, item/3, item/3/<name>, finding/<code>/<name>, document/<file>#<part>
+    )
+    aspect: str  # verdict, reason, deficiency, thin, phrase, status, start, end, times, …
     expected: object
     said: object
 
@@ -31,13 +35,15 @@ def load(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def compare(labels: dict[str, Any], report: GapReport) -> list[Comparison]:
-    """Every labelled point of a submission."""
+def compare(
+    labels: dict[str, Any], report: GapReport, roster: Roster | None = None
+) -> list[Comparison]:
+    """Every labelled point of a submission; the roster tells namesakes apart."""
     return [
         *_deadlines(labels, report),
         *_clauses(labels.get("clauses", {}), report),
         *_periods(labels.get("periods", {}), report),
-        *_items(labels.get("dossier", {}), report),
+        *_items(labels.get("dossier", {}), report, roster),
         *_findings(labels, report),
         *_documents(labels.get("documents", []), report),
         *_quarantine(labels, report),
@@ -112,24 +118,49 @@ def _of_period(period: PeriodFinding, aspect: str) -> object:
     return getattr(period, aspect)
 
 
-def _items(labels: dict[str, Any], report: GapReport) -> Iterator[Comparison]:
+def _items(
+    labels: dict[str, Any], report: GapReport, roster: Roster | None
+) -> Iterator[Comparison]:
     said = {item.id: item for item in (report.dossier.items if report.dossier else ())}
     for item_id, label in labels.get("items", {}).items():
         yield from _verdict(f"item/{item_id}", label, said[item_id])
     for item_id, wanted in labels.get("members", {}).items():
-        members = {member.name: member for member in said[item_id].members}
+        members = _by_label(said[item_id], wanted, roster)
         for name, label in wanted.items():
             yield from _verdict(f"item/{item_id}/{name}", label, members.get(name))
 
 
+def _by_label(
+    item: ItemFinding, wanted: dict[str, Any], roster: Roster | None
+) -> dict[str, MemberFinding]:
+    """Members by name; namesakes, in the roster's order, by "name (day of birth)"."""
+    namesakes = [
+        (one.name, key)
+        for one in (roster.members if roster else ())
+        if one.birth and (key := f"{one.name} ({one.birth:%d/%m/%Y})") in wanted
+    ]
+    found = {}
+    for member in item.members:
+        twin = next((one for one in namesakes if one[0] == member.name), None)
+        if twin:
+            namesakes.remove(twin)
+        found[twin[1] if twin else member.name] = member
+    return found
+
+
 def _findings(labels: dict[str, Any], report: GapReport) -> Iterator[Comparison]:
-    if "findings" in labels:
-        said = report.dossier.findings if report.dossier else ()
+    """Each (code, person) labelled or said, and how often."""
+    if "findings" not in labels:
+        return
+    wanted = Counter((one["code"], one.get("person") or "") for one in labels["findings"])
+    given = report.dossier.findings if report.dossier else ()
+    said = Counter((one.code, one.person or "") for one in given)
+    for code, person in sorted(wanted | said):
         yield Comparison(
-            subject="findings",
-            aspect="codes",
-            expected=sorted((one["code"], one.get("person") or "") for one in labels["findings"]),
-            said=sorted((one.code, one.person or "") for one in said),
+            subject=f"finding/{code}/{person}".removesuffix("/"),
+            aspect="times",
+            expected=wanted[code, person],
+            said=said[code, person],
         )
 
 

@@ -109,12 +109,10 @@ def shown(path: Path) -> str:
 def _listed(inbox: Path) -> list[Path]:
     try:
         return sorted(inbox.iterdir())
-    except FileNotFoundError:
-        return []
-    except OSError as error:
+    except OSError as error:  # a share that is not there must not read as "nothing was sent"
         raise UsageError(
             f"Không mở được hộp thư đến {shown(inbox)}."
-            " Kiểm tra rằng đó là một thư mục và tài khoản đang chạy có quyền đọc."
+            " Kiểm tra thư mục, ổ đĩa và quyền đọc; nơi mới thì chạy “hoso init” trước."
         ) from error
 
 

@@ -78,7 +78,7 @@ def load(home: Path | None = None) -> Settings:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         keys = pydantic.TypeAdapter(_File).validate_python(data)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PlanError(f"{file}: sai cú pháp ({error}). Sửa dòng đó rồi chạy lại.") from error
     except pydantic.ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])

@@ -9,7 +9,7 @@ from typing import Final
 
 from dossier.dates import VIETNAM
 from dossier.document import Aside, Medium, Problem
-from dossier.facts import PaperKind
+from dossier.facts import PaperKind, Stance
 from dossier.findings import (
     ChangeKind,
     DeadlineStatus,
@@ -160,6 +160,21 @@ PROBLEM: Final[Mapping[Problem, str]] = MappingProxyType(
         Problem.LEGACY_ENCODING: "gõ bằng phông chữ cũ",
         Problem.WEAK_TEXT_LAYER: "lớp chữ của tệp quét kém",
         Problem.HANDWRITTEN: "viết tay",
+    }
+)
+
+STANCE: Final[Mapping[Stance, str]] = MappingProxyType(
+    {
+        Stance.DONE: "đã làm",
+        Stance.NIL: "không phát sinh",
+        Stance.NOT_DONE: "chưa làm",
+        Stance.PROMISED: "hẹn sau",
+        Stance.INTENDED: "dự định",
+        Stance.ELSEWHERE: "nêu ở văn bản khác",
+        Stance.NOT_APPLICABLE: "nêu là không áp dụng",
+        Stance.HOLLOW: "nói chung chung",
+        Stance.HEADING: "đề mục",
+        Stance.NONE: "không khẳng định gì",
     }
 )
 

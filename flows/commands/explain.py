@@ -15,7 +15,7 @@ from dossier.plan import Plan
 from dossier.submission import Case
 from flows import bundles, pipeline, settings
 from review import words
-from review.privacy import harmless, presentable, shown
+from review.privacy import harmless, shown
 
 
 def explain(args: argparse.Namespace) -> int:
@@ -95,5 +95,31 @@ def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
     unit = plan.unit(reading.identity.branch or "") or bundles.unknown_unit()
     today = dt.datetime.now(VIETNAM).date()
     case = Case(plan=plan, unit=unit, readings=(reading,), as_of=today)
-    for line in presentable(coverage.explain(case, clause_id)):
-        print(line)
+    (content,) = (one for one in plan.contents if clause_id in {each.id for each in one.clauses})
+    (finding,) = (one for one in coverage.check(case, content) if one.id == clause_id)
+    print(f"Ý {clause_id}. {finding.basis}")
+    print(f"Kết luận: {words.VERDICT[finding.verdict]}. {finding.message}\n")
+    candidates = coverage.explain(case, clause_id)
+    if not candidates:
+        print("Không câu nào nói đến ý này.")
+    for number, one in enumerate(candidates, 1):
+        span = one.passage.sentence.span
+        page = reading.document.blocks[span.block].page
+        place = f"trang {page}, đoạn {span.block + 1}" if page else f"đoạn {span.block + 1}"
+        print(f"{number}. “{shown(reading.quote(span))}” ({place})")
+        print(f"   nếu chỉ có câu này: {_outcome(one.gives)}")
+        for step in one.steps:
+            print(f"   - {_in_words(step)}")
+
+
+def _outcome(given: str) -> str:
+    """A verdict or a reason, in words."""
+    named = {**words.VERDICT, **words.REASON}
+    return next((said for value, said in named.items() if value == given), given)
+
+
+def _in_words(step: str) -> str:
+    """A step of the judgement, its stances in words."""
+    for stance, said in words.STANCE.items():
+        step = re.sub(rf"\b{stance}\b", said, step)
+    return step

@@ -68,8 +68,14 @@ def restore(args: argparse.Namespace) -> int:
                 inside = member.name.split("/")[0] in (_LEDGER, _ORIGINALS)
                 archive.extract(member, chosen.data if inside else chosen.home, filter="data")
     except (tarfile.TarError, OSError) as error:
-        raise UsageError(f"{args.file} không phải bản sao lưu của hoso ({error}).") from error
-    (chosen.data / _LEDGER).rename(database)
+        raise UsageError(
+            f"{args.file} không có hoặc không phải bản sao lưu lành lặn của hoso."
+            " Chọn bản sao lưu khác và một thư mục trống khác."
+        ) from error
+    copy = chosen.data / _LEDGER
+    if not copy.is_file():
+        raise UsageError(f"{args.file} không phải bản sao lưu của hoso: không có sổ theo dõi.")
+    copy.rename(database)
     return verify(args)
 
 

@@ -44,6 +44,7 @@ def init(args: argparse.Namespace) -> int:
         for unit in plan.units
     )
     _write_new(chosen.registry, _REGISTRY + entries)
+    chosen.inbox.mkdir(parents=True, exist_ok=True)
     for unit in plan.units:
         if unit.id not in inbox.branch_folders(chosen.inbox, plan):
             (chosen.inbox / unit.name).mkdir(parents=True, exist_ok=True)
