@@ -111,7 +111,9 @@ def _paired(
     """Every label with the first span that shares a character with it and is nobody else's."""
     left, pairs = list(spans), []
     for label in labels:
-        span = next((s for s in left if s["start"] < label["to"] and label["from"] < s["end"]), None)
+        span = next(
+            (s for s in left if s["start"] < label["to"] and label["from"] < s["end"]), None
+        )
         if span is not None:
             left.remove(span)
         pairs.append((label, span))
