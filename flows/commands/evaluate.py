@@ -17,6 +17,7 @@ from dossier.plan import Plan, Unit
 from dossier.submission import Received
 from extractors import roster
 from flows import evaluation, inbox, pipeline
+from flows.commands import evaluate_dates
 from flows.evaluation import Comparison
 from flows.intake import Intake
 
@@ -47,6 +48,7 @@ def evaluate(args: argparse.Namespace) -> int:
                 print(f"   {line}")
             if args.wrong and name == "dev":
                 _print_wrong(points)
+    evaluate_dates.report()
     return ExitCode.COMPLETE
 
 
