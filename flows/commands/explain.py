@@ -115,8 +115,8 @@ def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
 
 def _outcome(given: str) -> str:
     """A verdict or a reason, in words."""
-    named = {**words.VERDICT, **words.REASON}
-    return next((said for value, said in named.items() if value == given), given)
+    named = (*words.VERDICT.items(), *words.REASON.items())
+    return next((said for value, said in named if value == given), given)
 
 
 def _in_words(step: str) -> str:
