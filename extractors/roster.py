@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import os
 import re
 import warnings
 import zipfile
@@ -15,6 +16,8 @@ from typing import NoReturn
 from dossier.errors import PlanError
 from dossier.folding import squeeze
 from dossier.roster import Member, Roster, name_key
+from extractors.refusal import Refused
+from extractors.sandbox.intake import opened
 
 # Heading → field; compared without accents, spaces and underscores.
 _HEADINGS = {
@@ -39,6 +42,8 @@ _OFFICIAL = frozenset(map(squeeze, ("", "chính thức", "ct", "đvct")))
 _PROBATIONARY = frozenset(map(squeeze, ("dự bị", "db", "đvdb")))
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
 _MAX_ROWS = 5_000
+_MAX_BYTES = 5 * 2**20  # of the file
+_MAX_UNPACKED = 50 * 2**20  # of all parts of a workbook
 
 _Row = tuple[int, list[str]]  # its line in the file, its cells
 
@@ -115,16 +120,30 @@ def _decoded(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        _refuse(
-            path, None, f"không mở được tệp ({error.strerror})", "Kiểm tra tên tệp và quyền đọc"
-        )
+        with opened(path) as file:
+            if os.fstat(file.handle).st_size > _MAX_BYTES:
+                _refuse_size(path)
+            return file.read()
+    except Refused as refusal:
+        wrong = f"không mở được tệp ({refusal.message.rstrip('.')})"
+        _refuse(path, None, wrong, "Kiểm tra tên tệp và quyền đọc")
+
+
+def _refuse_size(path: Path) -> NoReturn:
+    _refuse(
+        path,
+        None,
+        "lớn bất thường",
+        "Kiểm tra lại: tệp này có đúng là danh sách của chi bộ không",
+    )
 
 
 def _xlsx(path: Path) -> list[_Row]:
     data = io.BytesIO(_bytes(path))
     try:
+        with zipfile.ZipFile(data) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
+                _refuse_size(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on styles are no business of ours
             import openpyxl  # noqa: PLC0415  # a third of a second that a CSV need not pay

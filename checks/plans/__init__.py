@@ -118,7 +118,7 @@ def with_registry(plan: Plan, path: Path) -> Plan:
     text = _read(path)
     try:
         entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PlanError(f"{path}: sai cú pháp TOML ({error}). Sửa dòng đó rồi chạy lại.") from error
     known = {unit.id: unit for unit in plan.units}
     for unit_id, entry in entries.items():
@@ -129,6 +129,11 @@ def with_registry(plan: Plan, path: Path) -> Plan:
                 f" Các mã có thể dùng: {names}."
             )
         allowed = {"congress", "chi_uy", "visit", "special_achievement", "email"}
+        if not isinstance(entry, dict):
+            raise PlanError(
+                f"{path}, dòng {_line(text, (unit_id,))}: {unit_id} phải là một mục,"
+                f" viết [{unit_id}]."
+            )
         for key in entry:
             if key not in allowed:
                 raise PlanError(
@@ -159,7 +164,7 @@ def _read(path: Path) -> str:
 def _validated(path: Path, text: str, kind: pydantic.TypeAdapter[Any]) -> Any:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PlanError(f"{path}: sai cú pháp TOML ({error}). Sửa dòng đó rồi chạy lại.") from error
     try:
         return kind.validate_python(data)
