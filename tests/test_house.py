@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checks import plans
 from flows.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -86,3 +87,11 @@ def test_no_test_data_or_secret_of_the_machine_is_tracked() -> None:
     assert [
         name for name in tracked if re.search(r"(^|/)(\.venv|__pycache__|demo-hoso)/", name)
     ] == []
+
+
+def test_every_finding_code_is_documented() -> None:
+    review = plans.load("vpub-2016").review
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+
+    assert review is not None
+    assert [rule.code for rule in review.rules if f"`{rule.code}`" not in text] == []
