@@ -26,7 +26,7 @@ class Required:
     def first(self) -> dt.date | None:
         """The first day asked for, as far as it is known."""
         if self.anchor is not None and self.anchor.date is not None:
-            return self.anchor.date + _DAY
+            return min(self.anchor.date, dt.date.max - _DAY) + _DAY
         return self.start
 
 

@@ -121,6 +121,16 @@ def test_hostile_settings_are_refused_in_words(
     assert "ngoài dự kiến" not in capsys.readouterr().err
 
 
+def test_a_congress_on_the_last_day_of_all_is_borne(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office(tmp_path)
+    (tmp_path / "registry.toml").write_text("[VPDU]\ncongress = 9999-12-31\n", encoding="utf-8")
+
+    assert main(["run", "--home", str(tmp_path)]) == ExitCode.GAPS
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("words", [["check", "a" * 5000], ["check", "x.txt", "--json", "/proc/x"]])
 def test_an_impossible_path_is_wrong_use(
     words: list[str],
