@@ -50,7 +50,10 @@ _Row = tuple[int, list[str]]  # its line in the file, its cells
 
 def find_roster(folder: Path) -> Path | None:
     """The roster in a branch's folder, or ``None``; ``roster.csv`` comes before ``roster.xlsx``."""
-    named = {path.name.lower(): path for path in sorted(folder.iterdir()) if path.is_file()}
+    try:
+        named = {path.name.lower(): path for path in sorted(folder.iterdir()) if path.is_file()}
+    except OSError:  # whoever lists the papers says that the folder may not be looked at
+        return None
     return named.get("roster.csv") or named.get("roster.xlsx")
 
 

@@ -61,6 +61,30 @@ def test_an_impossible_time_of_a_file_is_borne(
     assert answer["files"]["read"] == 1
 
 
+def test_a_folder_that_may_not_be_looked_at_is_named_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settled(office(tmp_path).parent / "lac.txt")
+    (tmp_path / "hop-thu-den" / "THCB").mkdir()
+    looked = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if str(path).endswith("THCB"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked(path)
+
+    def iterdir(folder: Path) -> Any:
+        return (folder / entry.name for entry in scandir(folder))
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    code, answer = checked(capsys, str(tmp_path / "hop-thu-den"))
+
+    assert code == ExitCode.UNREADABLE
+    assert [(one["file"], one["reason"]) for one in answer["quarantine"]] == [("THCB", "unopened")]
+    assert answer["files"] == {"received": 3, "read": 2, "quarantined": 1, "ignored": 0}
+
+
 def test_an_inbox_that_is_not_there_accuses_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
