@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import logging
 import os
 import signal
@@ -20,6 +21,9 @@ INTERRUPTED = 130
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (``dossier.errors.ExitCode``)."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal without Vietnamese still gets its answer
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     args = _parser().parse_args(words)
     module, _, function = args.command.partition(":")
     logging.getLogger("extractors").addHandler(logging.NullHandler())  # the reports say it in words

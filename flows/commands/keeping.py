@@ -21,16 +21,12 @@ _LEDGER, _ORIGINALS = "so-theo-doi.sqlite", "ban-goc"
 def verify(args: argparse.Namespace) -> int:
     """Every original still has the bytes of its name, every report stands as it was written."""
     chosen = settings.load(args.home)
-    store = Store(chosen.originals)
-    damaged = [f"Bản gốc bị hỏng: {path}" for path in store.damaged()]
-    known = {path.name for path in chosen.originals.glob("??/*")}
-    with Ledger(chosen.ledger) as ledger:
-        damaged += ledger.damaged(known)
+    damaged = _damage(chosen)
     for line in damaged:
         print(line)
     if damaged:
         raise LedgerError(f"{len(damaged)} chỗ hỏng. Khôi phục từ bản sao lưu gần nhất.")
-    print(f"Nguyên vẹn: {len(known)} bản gốc, sổ theo dõi không bị sửa.")
+    print(f"Nguyên vẹn: {len(_originals(chosen))} bản gốc, sổ theo dõi không bị sửa.")
     return ExitCode.COMPLETE
 
 
@@ -52,6 +48,11 @@ def backup(args: argparse.Namespace) -> int:
                 if path.is_file():
                     archive.add(path, path.name)
     print(f"Đã sao lưu vào {args.file}. Khôi phục: hoso restore {args.file} --home THƯ_MỤC_MỚI")
+    if _damage(chosen):
+        raise LedgerError(
+            "Chính dữ liệu đang dùng có chỗ hỏng, bản sao lưu này cũng vậy: giữ lại các bản sao lưu"
+            " trước và chạy “hoso verify” để biết chỗ hỏng."
+        )
     return ExitCode.COMPLETE
 
 
@@ -77,6 +78,17 @@ def restore(args: argparse.Namespace) -> int:
         raise UsageError(f"{args.file} không phải bản sao lưu của hoso: không có sổ theo dõi.")
     copy.rename(database)
     return verify(args)
+
+
+def _damage(chosen: Settings) -> list[str]:
+    """What is not whole, a sentence each."""
+    damaged = [f"Bản gốc bị hỏng: {path}" for path in Store(chosen.originals).damaged()]
+    with Ledger(chosen.ledger) as ledger:
+        return damaged + ledger.damaged(_originals(chosen))
+
+
+def _originals(chosen: Settings) -> set[str]:
+    return {path.name for path in chosen.originals.glob("??/*")}
 
 
 def _sqlite_file(chosen: Settings, *, must_exist: bool = True) -> Path:

@@ -204,6 +204,18 @@ def test_a_backup_brings_everything_back(
     assert "đã có dữ liệu" in capsys.readouterr().err
 
 
+def test_a_backup_of_damaged_data_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = office(tmp_path / "cu", "VPDU")
+    process(home, "VPDU")
+    (original,) = (home / "du-lieu" / "ban-goc").glob("??/*")
+    original.write_bytes(b"khac")
+
+    assert main(["backup", str(tmp_path / "b.tar"), "--home", str(home)]) == ExitCode.LEDGER
+    assert "giữ lại các bản sao lưu" in capsys.readouterr().err
+
+
 def test_a_damaged_original_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = office(tmp_path, "VPDU")
     process(home, "VPDU")
