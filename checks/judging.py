@@ -45,12 +45,13 @@ def _report(case: Case) -> ReportFinding | None:
     deadline = deadlines.report(case) if case.unit.owes_report else None
     if deadline is None:
         return None
+    clauses = {content.id: coverage.check(case, content) for content in case.plan.contents}
     contents = tuple(
         ContentFinding(
             id=content.id,
             title=content.title,
-            period=periods.check(case, content),
-            clauses=coverage.check(case, content),
+            period=periods.check(case, content, clauses),
+            clauses=clauses[content.id],
         )
         for content in case.plan.contents
     )

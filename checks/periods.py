@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from checks import statements
 from checks.statements import Statement
@@ -10,7 +11,7 @@ from dossier import periods
 from dossier.dates import Anchor, Milestone
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
-from dossier.findings import Evidence, PeriodFinding, PeriodStatus
+from dossier.findings import ClauseFinding, Evidence, PeriodFinding, PeriodStatus
 from dossier.plan import Content, Period
 from dossier.submission import Case
 
@@ -18,11 +19,15 @@ _CONGRESS = "Đại hội chi bộ"
 _OLD = {Problem.SUPERSEDED, Problem.DUPLICATE, Problem.WRONG_BRANCH, Problem.BLANK_FORM}
 
 
-def check(case: Case, content: Content) -> PeriodFinding:
+def check(
+    case: Case, content: Content, clauses: Mapping[str, Sequence[ClauseFinding]] | None = None
+) -> PeriodFinding:
     """The period stated for one content against the mốc of the notice (A11, A16, A24, B9, B10).
 
     Never a gap where the notice gives none (A33). A congress that no registry knows leaves the
     start undecided: the status then speaks of the end only, and the message asks for the date.
+    ``clauses`` (content → its findings) tells which content a section speaks for where its heading
+    does not.
     """
     if content.period is None:
         return _not_required(case, content)
@@ -30,7 +35,9 @@ def check(case: Case, content: Content) -> PeriodFinding:
     reports = tuple(reading for reading in case.readings if _is_report(case, reading))
     if not reports:
         return _without_report(case, content.period, required)
-    found = [(reading, statements.stated(reading, content, case.plan)) for reading in reports]
+    found = [
+        (reading, statements.stated(reading, content, case.plan, clauses)) for reading in reports
+    ]
     given = [statement for _, made in found for statement in made]
     written = max((day for day in map(_written, reports) if day is not None), default=None)
     compared = periods.compare(
