@@ -49,9 +49,9 @@ def identify(document: Document, plan: Plan) -> tuple[Identity, tuple[Problem, .
         illegible = illegible or kind is not PaperKind.UNKNOWN
     dated = letterhead.dated(page, name)
     signer = letterhead.signer(page, own=kind in _OWN)
-    person = people.person(page) if kind in PERSONAL else None
+    person = people.person(page, name) if kind in PERSONAL else None
     if person is None and kind in _OWN and not people.labelled(page):
-        person = signer
+        person = letterhead.own_signer(page)
     identity = Identity(
         kind=kind,
         branch=branch(page, name, plan),

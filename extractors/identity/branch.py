@@ -36,7 +36,7 @@ def branch(page: Sequence[Line], title: Title | None, plan: Plan) -> str | None:
         found = _named(lines, plan)
         if found:
             return found
-    return _most_named(page, plan)
+    return _most_named(page, plan) or _named(page[named : named + 6], plan)
 
 
 def names(unit: Unit) -> tuple[str, ...]:

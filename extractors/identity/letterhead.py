@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dossier.folding import fold
 from extractors.identity.page import Line
-from extractors.identity.people import name_in
+from extractors.identity.people import is_family, name_in
 from extractors.identity.title import Title
 
 _TOP = 16
@@ -32,6 +32,13 @@ _DATE_IN_WORDS = re.compile(
 _DATE_IN_FIGURES = re.compile(
     r"ngay\s*(?P<day>[\doil]{1,2})\s*[/.\-]\s*(?P<month>[\doil]{1,2})\s*[/.\-]\s*(?P<year>\d{4})"
 )
+# "12/12/2016", "Ngày khai: 12/12/2016", "Mỹ Lệ, 12/12/2016", "12/12/2016, Hà": nothing else on it.
+_DATE_ALONE = re.compile(
+    r"(?:ngay(?: [a-z]{2,5}){0,2}\s*:?\s*|[a-z ]{2,25},\s*(?:ngay\s*)?)?"
+    r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>20\d\d)"
+    r"(?:[.,;]? [a-z ,:;()]{1,60}|[.,;])?"
+)
+_NOT_OF_PAPER = re.compile(r"ngay (?:sinh|vao|cap|ket|chinh|hop)|dai hoi|sinh")
 # Words before "ngày" that make it the date of something else.
 _CITED = re.compile(
     r"(?<!\w)(?:so\s*:?\s*\d\S*|dai hoi|sinh|vao dang|chinh thuc|den|tu|truoc|ket nap|cap"
@@ -55,6 +62,8 @@ _POSTS = "|".join(
 )
 _ROLES = re.compile(rf"(?:{_FOR}.*|{_POSTS})")
 _OWN_ROLE = re.compile(r"nguoi |dang vien")
+# "Ngày 08/12/2016, Lê Văn An"
+_SIGNED_WITH_DATE = re.compile(r"^(?:.{0,20}[Nn]gày)?\s*[\d/.\- ]{8,12}[.,;:\s]*")
 _ISSUER = re.compile(
     r"(?:chi ?bo\w*|chi ?uy\w*|dang uy|dang bo|ban chap hanh|ban thuong vu|uy ban|van phong"
     r"|to kiem tra|bch|btv|trung tam|phong|cong doan|chi doan|ubkt)\b"
@@ -124,6 +133,30 @@ def signer(page: Sequence[Line], *, own: bool) -> str | None:
     return None
 
 
+def own_signer(page: Sequence[Line]) -> str | None:
+    """The name under the writer's own word ("Người kiểm điểm"), else one alone on a line.
+
+    A name under "T/M CHI BỘ" or "Bí thư" is that of who answers for the branch.
+    """
+    tail = list(page[-_CLOSING:])
+    for at, line in enumerate(tail):
+        if _has_role(line) and any(_OWN_ROLE.match(fold(c)) for c in line.columns):
+            for below in tail[at : at + 7]:
+                name = next((n for n in map(name_in, reversed(below.columns)) if n), None)
+                if name:
+                    return name
+    for at, line in enumerate(tail):
+        bare = _SIGNED_WITH_DATE.sub("", line.text)
+        name = name_in(bare)
+        if (
+            name
+            and is_family(name)
+            and not any(_has_role(above) for above in tail[max(0, at - 3) : at])
+        ):
+            return name
+    return None
+
+
 def _has_role(line: Line) -> bool:
     return len(line.text) <= 90 and any(_ROLES.match(fold(column)) for column in line.columns)
 
@@ -147,7 +180,8 @@ def _date_line(line: Line) -> Dated | None:
             if _CITED.search(before) or len(after.split()) > 6 or len(_column(before)) > 40:
                 continue
             return _dated(found)
-    return None
+    alone = _DATE_ALONE.fullmatch(line.folded.strip())
+    return _dated(alone) if alone and not _NOT_OF_PAPER.search(line.folded) else None
 
 
 def _column(before: str) -> str:

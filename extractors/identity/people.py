@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dossier.folding import fold
 from extractors.identity.page import Line
+from extractors.identity.title import Title
 
 # The labels before a person's name, folded, the strongest first; the second value says whether
 # a label may stand inside a line ("1. Người kê khai - Họ và tên: …").
@@ -15,15 +16,34 @@ _NAME_LINE = (
     r"ho\s*(?:va|,|&)?\s*(?:chu )?ten(?:\s*(?:khai sinh|dang vien|nguoi ke khai|dang dung|day du"
     r"|thuong dung|\([^)]*\)|,?\s*bi danh))*"  # Họ, tên khai sinh: | Họ tên đảng viên:
 )
+_MEMBER = r"(?:dang vien|dong chi|d/c)(?: (?:du bi|chinh thuc))?(?: dong chi)?"
 _LABELS = (
     (_NAME_LINE, True),
-    (r"(?:toi ten la|ten toi la|toi la)", False),  # Tên tôi là …
+    # Tên tôi là … | Em là … | Tôi: …
+    (r"(?:(?:toi|em|minh) ten la|ten (?:toi|em|minh) la|(?:toi|em|minh)(?: la|\s*:))", False),
     # Chi ủy Tổ dân phố 5 nhận xét đồng chí: …
     (r"nhan xet (?:ve |doi voi )?(?:dong chi|d/c|dang vien)(?: dong chi)?", True),
-    (r"(?:nguoi (?:duoc )?(?:ke khai|nhan xet|tu kiem diem|kiem diem)|dang vien)", False),
+    (
+        rf"(?:nguoi (?:duoc )?(?:ke khai|nhan xet|tu kiem diem|kiem diem|viet|khai)|{_MEMBER})",
+        False,
+    ),
     (r"(?:nhan thay )?(?:dong chi|d/c)", False),
 )
+_OF = re.compile(rf"\bcua {_MEMBER}\s*:?\s*")  # Bản tự kiểm điểm của đồng chí …
 _TOP = 60  # lines in which a name line is looked for
+_OPENING = 5  # lines from the title on in which a name may stand without a label
+_NUMBERING = re.compile(r"\s*(?:[-+*•]\s*)?(?:(?:[ivx]{1,4}|\d{1,2}|[a-z])\s*[.)]\s*)?")
+# Family names that open nearly every Vietnamese name; only where no label tells.
+_FAMILY = re.compile(
+    r"(?:"
+    r"an|au|bach|ban|be|bui|ca|cam|cao|chau|che|chu|chung|co|cu|cung|dam|dang|dao|diep|dinh|"
+    r"do|doan|doi|dong|du|duong|ha|han|ho|hoa|hoang|hong|hua|huynh|kha|khieu|khong|khuat|"
+    r"khuc|kieu|kim|la|lac|lai|lam|lau|le|lo|lu|luc|luong|luu|luyen|ly|ma|mac|mai|man|mau|"
+    r"nghiem|ngo|ngoc|nguy|nguyen|nham|nhan|nhu|ninh|nong|ong|on|pham|phan|phi|phu|phung|"
+    r"phuong|quach|quan|quang|sai|sam|su|ta|tang|thach|thai|than|thieu|thinh|tieu|to|ton|"
+    r"tong|tra|trac|trang|tran|trieu|trinh|truong|tu|tuong|ung|uong|van|vi|vien|vo|vu|vuong"
+    r") "
+)
 _VALUE = r"\s*[:\-]?\s*"
 # Said before a name; with their accents, for "La", "Ba" and "Ong" are family names.
 _TITLES = re.compile(
@@ -42,7 +62,7 @@ _END = re.compile(
 _GOES_ON = re.compile(r"\b(?:đang|được|có|hiện|là|thuộc|đã|sinh|trong|tại|của|và)\b")
 _WORD = re.compile(r"[^\W\d_]{1,8}'?[^\W\d_]*")
 _BIRTH = re.compile(
-    r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*[:,]?\s*(?:ngay\s*)?"
+    r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,]?\s*(?:ngay\s*)?"
     r"(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})\s*(?:[/.\-]|nam)\s*((?:19|20)\d\d)"
 )
 _AROUND = ' .,:;-_*…|\t"“”'
@@ -50,17 +70,26 @@ _AROUND = ' .,:;-_*…|\t"“”'
 _NOT_A_NAME = re.compile(
     r"\b(?:chi bo|chi uy|dang uy|dang bo|bi thu|thu ky|chu tri|dang vien|ky ten|ho ten|ho va ten|"
     r"xac nhan|noi nhan|bao cao|van phong|cong san|uy ban|dong chi|can bo|ghi ro|da ky|ban tu|"
-    r"kiem diem|ke khai|nguoi|hoi nghi|to truong|thay mat|viet nam|chuyen vien|truong phong|"
+    r"kiem diem|ke khai|nguoi|noi cu tru|noi o|noi cong tac|nam|hoi nghi|to truong|thay mat|viet nam|chuyen vien|truong phong|"
     r"pho phong|cong doan|y kien|khong|nhiem vu|hoan thanh)\b"
 )
 
 
-def person(page: Sequence[Line]) -> str | None:
-    """The name that the paper's first name label carries; ``None`` where it is blank or absent."""
+def person(page: Sequence[Line], title: Title | None = None) -> str | None:
+    """The name that the paper's first name label carries; ``None`` where it is blank or absent.
+
+    Without any label, the name in the paper's title or the one that opens a line right under it.
+    """
     for label, inside in _LABELS:
         pattern = re.compile(rf"(?:^|[\s\-.+•*\d)]){label}{_VALUE}")
         for at, line in enumerate(page[:_TOP]):
-            found = pattern.search(line.folded) if inside else pattern.match(line.folded)
+            numbered = _NUMBERING.match(line.folded)
+            start = numbered.end() if numbered else 0
+            found = (
+                pattern.search(line.folded)
+                if inside
+                else re.compile(label + _VALUE).match(line.folded, start)
+            )
             if not found:
                 continue
             name = _value(page, at, found.end())
@@ -68,7 +97,29 @@ def person(page: Sequence[Line]) -> str | None:
                 return name
             if label is _NAME_LINE:
                 return None  # the form's own name line is blank: the next one is somebody else's
+    return _at_opening(page, title)
+
+
+def _at_opening(page: Sequence[Line], title: Title | None) -> str | None:
+    """ "… của đồng chí Lê Văn An - Bí thư", "Lê Văn An, chuyên viên phòng …"."""
+    first = title.first if title else 0
+    under = title.last + 1 if title else 0
+    for line in page[first : under + _OPENING]:
+        found = _OF.search(line.folded)
+        name = name_in(_until_it_ends(line.text[found.end() :])) if found else None
+        if name:
+            return name
+    for line in page[first + 1 if title else 0 : under + _OPENING]:
+        numbered = _NUMBERING.match(line.folded)
+        name = name_in(_until_it_ends(line.text[numbered.end() if numbered else 0 :]))
+        if name and is_family(name):
+            return name
     return None
+
+
+def is_family(name: str) -> bool:
+    """Whether a name begins as Vietnamese names do."""
+    return _FAMILY.match(fold(name)) is not None
 
 
 def labelled(page: Sequence[Line]) -> bool:
@@ -79,8 +130,11 @@ def labelled(page: Sequence[Line]) -> bool:
 
 def birth(page: Sequence[Line]) -> dt.date | None:
     """The day of birth, where the paper gives it in full."""
-    for line in page[:_TOP]:
-        found = _BIRTH.search(line.folded)
+    for line, following in zip(page[:_TOP], [*page[1:_TOP], None], strict=False):
+        beside = following if following and following.block == line.block else None
+        found = _BIRTH.search(line.folded) or (
+            _BIRTH.search(f"{line.folded} {beside.folded}") if beside else None
+        )
         if found:
             day, month, year = map(int, found.groups())
             try:
@@ -119,7 +173,11 @@ def _until_it_ends(text: str) -> str:
     start = title.end() if title else 0
     ends = [
         found.start()
-        for found in (_END.search(fold(text), start), _GOES_ON.search(text, start))
-        if found
+        for found in (
+            _END.search(fold(text), start),
+            _GOES_ON.search(text, start),
+            _NOT_A_NAME.search(fold(text), start),
+        )
+        if found and found.start() > start
     ]
     return text[start : min(ends, default=len(text))]

@@ -21,6 +21,8 @@ _NOT_ABOUT = re.compile(
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*(20\d\d)")
 _NAMED = re.compile(r"nam\s*:?\s*(20[\doil]\d)(?!\d)")
+_STATED = re.compile(r"(?:^|ky bo sung\W*|kiem diem |[.;,(]\s*)nam\s*:?\s*(20\d\d)(?!\d)")
+_OPENING = 4  # lines under the title
 _LATE_MONTHS = 3
 _YEAR_END = frozenset(
     {
@@ -52,6 +54,8 @@ def year(page: Sequence[Line], title: Title | None, dated: Dated, kind: PaperKin
             found = re.fullmatch(r"\W*(?:\(?\s*)?nam\s*:?\s*(20\d\d)\W*", line.folded)
             if found:
                 return int(found[1])
+    if title is not None and kind in _YEAR_END and (stated := _under(page, title)):
+        return stated
     if dated.date and dated.date.month <= _LATE_MONTHS and kind in _YEAR_END:
         return dated.date.year - 1
     return dated.year
@@ -66,6 +70,16 @@ def is_wrong(identity: Identity, dated: int | None, plan: Plan) -> bool:
     if plan.review is None or identity.year is None or identity.year == plan.review.year:
         return False
     return identity.kind is not PaperKind.INSPECTION_REPORT or dated != plan.review.year
+
+
+def _under(page: Sequence[Line], title: Title) -> int | None:
+    """ "Kỳ bổ sung: năm 2016", "…, chuyên viên. Năm 2016.": the only year the opening names."""
+    found = {
+        int(year[1])
+        for line in page[title.last + 1 : title.last + 1 + _OPENING]
+        for year in _STATED.finditer(_NOT_ABOUT.sub(" ", line.folded))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _in_title(text: str) -> int | None:

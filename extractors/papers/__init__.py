@@ -6,6 +6,7 @@ from dossier.document import Document
 from dossier.facts import Identity, PaperKind
 from dossier.papers import Paper
 from dossier.plan import Plan
+from extractors import tables
 from extractors.papers import classification, collective, minutes, scores, self_review
 
 
@@ -17,6 +18,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> Paper | None:
     """
     if plan.review is None:
         return None
+    document = tables.drawn(document)
     match identity.kind:
         case PaperKind.SCORE_SHEET:
             return scores.read(document, plan)

@@ -9,6 +9,9 @@ from dossier.dates import DateKind, DateRole
 from extractors import dates
 
 
+_DAYS = (DateKind.DATE, DateKind.RANGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day and its bounds in the text."""
@@ -19,9 +22,12 @@ class Day:
 
 
 def first(text: str, start: int = 0, *, cited: bool = False) -> Day | None:
-    """The first full date from ``start`` on; a cited document's ("số 57-KH ngày …") if asked."""
+    """The first full date from ``start`` on; a cited document's ("số 57-KH ngày …") if asked.
+
+    "Từ 8 giờ ngày 20/12/2016" is that day, too.
+    """
     for found in dates.find(text):
-        if found.start < start or found.kind is not DateKind.DATE or found.first is None:
+        if found.start < start or found.kind not in _DAYS or found.first is None:
             continue
         if cited or found.role is not DateRole.CITED_DOCUMENT:
             return Day(found.first, found.start, found.end)

@@ -10,7 +10,9 @@ from extractors.papers.wording import filled, regex
 Line = tuple[int, str, str]  # index of the block, its text, its folded text
 
 NUMBERING = regex(
-    r"^\s*(?:[-+*•–]\s*)*(?:(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/:\-]\s*)?"
+    r"^\s*(?:[-+*•–]\s*)*(?:(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/:\-]\s*"
+    r"|\d{1,2}(?:\.\d{1,2})+\s+|(?:thứ|một|hai|ba|bốn|năm|sáu)\s(?:\w+)\s*[,:]\s*"
+    r"|phần (?:thứ )?\w{1,4}\s*[:.,]\s*)?"
 )
 _HEADING_START = regex(r"^\s*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/]\s")
 _SHORT = 90  # characters; a heading is no longer
@@ -35,6 +37,9 @@ def is_heading(folded: str) -> bool:
 def has_content(lines: Sequence[Line], place: int, end: int) -> bool:
     """Whether anything stands behind ``end`` of a line, or under it where the line is a heading."""
     rest = lines[place][1][end:]
+    value = re.split(r"[:|]", rest, maxsplit=1)
+    if len(value) == 2 and re.search(r"[^\W\d_]{2}", value[1]) and filled(value[1]):
+        return True
     if len(re.findall(r"[^\W\d_]+", rest)) >= 3 and filled(rest):
         return True
     if re.search(r"không|ko\b", rest):
