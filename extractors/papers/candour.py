@@ -34,10 +34,16 @@ def _stated(lines: Sequence[Line], kind: Candour) -> Span | None:
         if _restates(folded) or place in elsewhere:
             continue
         open_text = _unmasked(folded, key)
-        label = cue("label", key).search(open_text, start_of(folded))
-        if label is not None and label.start() <= _LABEL_REACH and _labels(folded, label.end()):
-            if has_content(lines, place, label.end()):
-                return Span(index, label.start(), label.end())
+        labels = [
+            label
+            for label in cue("label", key).finditer(open_text, start_of(folded))
+            if label.start() - _clause_start(folded, label.start()) <= _LABEL_REACH
+            and _labels(folded, label.end())
+        ]
+        if labels:
+            stated = next((one for one in labels if has_content(lines, place, one.end())), None)
+            if stated is not None:
+                return Span(index, stated.start(), stated.end())
             continue
         prose = cue("prose", key).search(open_text)
         if prose is not None and not (
@@ -66,10 +72,15 @@ def _of_others(lines: Sequence[Line], kind: Candour) -> set[int]:
     return found
 
 
+def _clause_start(folded: str, at: int) -> int:
+    return max(folded.rfind(mark, 0, at) for mark in ".;") + 1
+
+
 def _labels(folded: str, end: int) -> bool:
     """Whether the cue is a label: a colon soon follows, or the line is a heading."""
     colon = folded.find(":", end)
-    return (0 <= colon - end <= _LABEL_REACH) or is_heading(folded)
+    alone = not folded[end:].strip(" .,-") and end <= _LABEL_REACH
+    return (0 <= colon - end <= _LABEL_REACH) or alone or is_heading(folded)
 
 
 def _because(text: str, folded: str) -> tuple[int, int] | None:

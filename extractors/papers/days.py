@@ -9,7 +9,7 @@ from dossier.dates import DateKind, DateRole
 from extractors import dates
 
 
-_DAYS = (DateKind.DATE, DateKind.RANGE)
+_DAYS = (DateKind.DATE, DateKind.RANGE, DateKind.OPEN_RANGE)
 
 
 @dataclass(frozen=True, slots=True)

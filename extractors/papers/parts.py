@@ -6,6 +6,7 @@ words of the last one inside the others' paragraphs do not make up for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TypeVar
@@ -18,7 +19,7 @@ _Part = TypeVar("_Part", bound=StrEnum)
 
 _RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|theo hướng dẫn|theo kế hoạch")
 _LEAD = 20  # characters before the words: "Về ", "Công tác ", "Kết quả "
-_LABEL_END = regex(r"^[^.;:]{0,60}:|^[^.;:]{0,60}$")
+_LABEL_END = regex(r"^[^.;:]{0,60}:|^[^.;:]{0,60}$|^[^.;:,]{0,12}\.\s")
 _ABOUT = regex(r"^\s*về ")
 _COMMA_SOON = regex(r"^[^.;:]{0,30},")
 
@@ -58,7 +59,7 @@ def _lists_the_parts(folded: str, table: str, kinds: type[StrEnum]) -> bool:
 def _label(lines: Sequence[Line], table: str, kind: StrEnum) -> tuple[int, int, int] | None:
     """A part's first label with something behind it: the line's place and the words' bounds."""
     for place, (_, _, folded) in enumerate(lines):
-        for found in cue(table, kind.name.lower()).finditer(folded):
+        for found in _candidates(folded, table, kind.name.lower()):
             begin = max(start_of(folded), *(folded.rfind(c, 0, found.start()) + 1 for c in ".;"))
             lead, after = folded[begin : found.end()], folded[found.end() :]
             if (
@@ -68,6 +69,11 @@ def _label(lines: Sequence[Line], table: str, kind: StrEnum) -> tuple[int, int, 
             ):
                 return place, found.start(), found.end()
     return None
+
+
+def _candidates(folded: str, table: str, key: str) -> Iterator[re.Match[str]]:
+    yield from cue(table, key).finditer(folded)
+    yield from cue(f"{table}_label", key).finditer(folded)
 
 
 def _is_label(lead: str, after: str) -> bool:

@@ -103,7 +103,7 @@ def _given(plan: Plan, index: int, text: str) -> Iterator[Rating]:
     """The classes in a line that are the branch's: not what a member claims, not the office's."""
     folded = fold(text)
     for class_id, start, end in ratings.member_classes(plan, text):
-        clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;,") + 1 : start]
+        clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;,(") + 1 : start]
         if cue("rating", "proposed").search(clause) or cue("rating", "service").search(clause):
             continue
         if not ratings.is_counted(folded, start, end):

@@ -13,7 +13,7 @@ from extractors.papers import candour, days, parts, ratings
 from extractors.papers.headings import Line, has_content, start_of
 from extractors.papers.wording import cue, filled, lines, regex, whole
 
-_LABELS = ("proposed", "service", "branch", "superior")
+_LABELS = ("proposed", "service", "branch", "superior", "member")
 _POST_LABEL = regex(
     r"chức vụ|chức danh|hiện nay là|đang giữ|bản thân là|là (?:chi ủy viên|bí thư|phó bí thư)"
 )
@@ -22,13 +22,25 @@ _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
 # The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
 _SUFFERED = regex(r"(?<![^\W_])bị(?![^\W_])|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi ")
-# "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"
-_OPINION = regex(r"(?:ý kiến|nhận xét)[\w\s,]{0,40}?(?:chi bộ|chi ủy|cấp ủy|tập thể)")
+# "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"; "Chi bộ có ý kiến";
+# "Chi bộ: nhất trí"
+_OPINION = regex(
+    r"(?:ý kiến|nhận xét|góp ý)[\w\s,]{0,40}?(?:chi bộ|chi ủy|cấp ủy|tập thể)"
+    r"|(?:tập thể )?(?:chi bộ|chi ủy|cấp ủy)[\w\s,]{0,20}?"
+    r"(?:ý kiến|nhận xét|góp ý|đánh giá|nhất trí|thống nhất|ghi nhận|đồng ý)"
+    r"|(?:chi bộ|chi ủy|cấp ủy)\s*:"
+)
+# "Phần dành cho chi bộ", "VI. PHẦN CỦA CHI BỘ": under it "Nhận xét: …" is the branch's.
+_BRANCH_PART = regex(
+    r"(?:phần )?(?:của|dành cho|ý kiến) (?:chi bộ|chi ủy|cấp ủy)[\w\s]{0,20}:?\s*$"
+)
+_BARE_OPINION = regex(r"(?:ý kiến|nhận xét|đánh giá|góp ý|kết luận)\s*:")
 _NO_RATING = regex(
     r"(?:không|chưa) (?:được |tiến hành |tổ chức )?(?:đánh giá,? )?(?:xếp loại|phân loại)"
 )
 _CLAUSE = re.compile(r"[^.;\n]+")
 _DOTS = re.compile(r"[.…_]{3,}|…")
+_FEW_WORDS = 8
 _TAIL_WITHIN = 4  # a label this near to the line's start opens the branch's part
 
 
@@ -66,7 +78,7 @@ def _mentions(
 def _opinion(everything: Sequence[Line]) -> Span | None:
     """What the branch or its chi ủy says of the member, where it says anything."""
     for place, (index, text, folded) in enumerate(everything):
-        label = _opinion_label(folded)
+        label = _opinion_label(folded) or _under_branch_part(everything, place)
         if label is None:
             continue
         if _says_something(everything, place, label.end()):
@@ -80,6 +92,13 @@ def _opinion_label(folded: str) -> re.Match[str] | None:
     if label is None or label.start() - at > _TAIL_WITHIN:
         return None
     return None if cue("opinion", "elsewhere").search(folded[at:]) else label
+
+
+def _under_branch_part(everything: Sequence[Line], place: int) -> re.Match[str] | None:
+    above = everything[place - 1][2] if place else ""
+    folded = everything[place][2]
+    opens = _BRANCH_PART.search(above) if _word_count(above) <= _FEW_WORDS else None
+    return _BARE_OPINION.match(folded, start_of(folded)) if opens else None
 
 
 def _says_something(everything: Sequence[Line], place: int, end: int) -> bool:
@@ -137,11 +156,20 @@ def _ratings(everything: Sequence[Line], plan: Plan) -> Iterator[tuple[str, Rati
             above = None
             continue
         for class_id, start, end in marked or classes:
-            before = [label for at, label in labels if at < start]
-            giver = before[-1] if before else above
+            giver = _giver([label for at, label in labels if at < start], above)
             if giver is not None:
                 yield giver, Rating(class_id=class_id, span=Span(index, start, end))
-        above = labels[-1][1] if labels and not classes else None if classes else above
+        given = _giver([label for _, label in labels], None)
+        above = given if labels and not classes else None if classes else above
+
+
+def _giver(before: Sequence[str], above: str | None) -> str | None:
+    """Who gives a class: the last label before it; "đảng viên" goes back to who rates members."""
+    if not before:
+        return above
+    if before[-1] != "member":
+        return before[-1]
+    return next((label for label in reversed(before) if label not in ("member", "service")), above)
 
 
 def _labels(folded: str) -> list[tuple[int, str]]:
