@@ -91,7 +91,13 @@ _YEAR = re.compile(  # a heading that says when, not what: "NÄ‚M 2014", "II. QuÃ
 )
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _CAPITALS = 0.7  # share of the letters; a bracket in small letters may stand in the line
-_NOT_OURS = (Reason.OTHER_BRANCH, Reason.EARLIER_INSPECTION, Reason.BACKGROUND_ONLY)
+_NOT_OURS = (
+    Reason.OTHER_BRANCH,
+    Reason.EARLIER_INSPECTION,
+    Reason.BACKGROUND_ONLY,
+    Reason.FUTURE_PLAN,
+    Reason.ECHO,
+)
 
 
 def _answers(
@@ -99,13 +105,14 @@ def _answers(
 ) -> Iterable[tuple[int, str]]:
     """(block, content) of every passage that a finding about a clause rests on."""
     document = reading.document
+    body = {one.span.block for one in reading.sentences if one.zone is Zone.BODY}
     for content, findings in clauses.items():
         for finding in findings:
             if finding.reason in _NOT_OURS:
                 continue
             for evidence in finding.evidence:
                 here = (evidence.file, evidence.part) == (document.file, document.part)
-                if here and evidence.block is not None:
+                if here and evidence.block is not None and evidence.block - 1 in body:
                     yield evidence.block - 1, content
 
 

@@ -66,6 +66,8 @@ def _read(
     limit = min(len(text), head.end() + _REACH)
     if stop := _STOP.search(text, head.end(), limit):
         limit = stop.start() + 1 if stop.group()[:1] not in "\n" else stop.start()
+    if _has_own_start(head.end(), limit, text, plain):
+        return None
     last = None
     if now := _TO_NOW.search(text, head.end(), limit):
         bracket_end = text.find(")", now.start(), now.end()) + 1
@@ -93,6 +95,17 @@ def _read(
         anchor=Anchor(
             text=folded.quote(what, _trimmed(text, what, until)), date=date[0] if date else None
         ),
+    )
+
+
+def _has_own_start(start: int, limit: int, text: str, plain: Sequence[Phrase]) -> bool:
+    """``Sau khi sáp nhập, từ 01/7/2025 đến nay``: the period has a start of its own."""
+    stretches = (DateKind.RANGE, DateKind.OPEN_RANGE)
+    return any(
+        phrase.kind in stretches
+        and text.startswith("tu", phrase.start)
+        and text[start : phrase.start].rstrip().endswith(",")
+        for phrase in _between(plain, start, limit)
     )
 
 

@@ -44,6 +44,7 @@ _FROM = re.compile(r"(?:(?<![a-z])(?:tu|ngay)\s*)$")  # từ 02 đến 03 tháng
 _GAP = 40  # characters; a longer gap joins nothing
 
 _YEARS = re.compile(r"(?<![a-z])nam\s*[:(]\s*$")  # 02 năm (2014, 2015)
+_BRACKET = re.compile(r"\s*\([^()\n]{1,60}\)\s*(?:[,;]|va|,\s*va)\s*$")  # (12 cuộc),
 _SUPPORT = {
     "quarter.listed": "quarter",
     "year.bare": "year",
@@ -96,12 +97,26 @@ def _accept_listed(tokens: Sequence[Token], links: Sequence[Link], text: str) ->
             text, max(0, token.start - 9), token.start
         ):
             head = "year"
+        elif token.rule == "year.bare" and _is_next_year(tokens[:i], token, text):
+            head = "year"
         if token.shape == "number":
             token.edge = head  # remembered for what comes from the right
             if token.rule == "month.listed" and head == "month":
                 token.shape, token.month, token.weak = "month", token.number, False
         elif token.weak and head is not None and head == _SUPPORT.get(token.rule):
             token.weak = False
+
+
+def _is_next_year(before: Sequence[Token], token: Token, text: str) -> bool:
+    """``năm 2014 (12 cuộc), 2015 (12 cuộc)``: a list of years, a bracket after each."""
+    bracket = _BRACKET.search(text, max(0, token.start - 2 * _GAP), token.start)
+    if bracket is None:
+        return False
+    years = (one for one in reversed(before) if one.end <= bracket.start())
+    year = next(years, None)
+    return (
+        year is not None and year.shape == "year" and not year.weak and year.end == bracket.start()
+    )
 
 
 def _take_from_right(left: Token, right: Token, link: str, text: str) -> None:

@@ -93,8 +93,9 @@ _MAY_LEAD_IN = re.compile(  # the last word of any of them
 
 _CHECK = r"(?:kiem\s+tra|bao\s+cao|lap\s+bao\s+cao|giam\s+sat)"
 _MOMENT = r"(?:thoi\s*diem|luc|ngay|khi|mo[cs]|thoi\s*gian)"
-TO_NOW = (  # đến nay, đến thời điểm kiểm tra, – nay
-    r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:nay|bay\s+gio|hien\s+(?:nay|tai)|"
+TO_NOW = (  # đến nay, đến giờ, đến hôm nay, tới hôm viết, đến thời điểm kiểm tra, – nay
+    r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:nay|(?:bay\s+)?gio|hien\s+(?:nay|tai)|hom\s+nay|"
+    r"(?:hom|luc|khi|ngay)\s+(?:ngoi\s+)?viet(?:\s+bao\s+cao)?|"
     rf"{_MOMENT}\s*(?:duoc\s+|to\s+chuc\s+|to\s+)?(?:{_CHECK}|hien\s+(?:tai|nay)|nay)"
     r"(?:\s+(?:nay|cong\s+tac\s+dang))?)(?![a-z])|\s*-\s*nay(?![a-z])"
 )

@@ -37,7 +37,8 @@ _HEAD = r"(?<![a-z])"
 _GLUED = (  # ngày, or with the space before it lost: từngày, đếntháng
     r"(?:(?<![a-z])|(?<=(?<![a-z])tu)|(?<=(?<![a-z])den)|(?<=(?<![a-z])truoc)|(?<=vao)|(?<=trong))"
 )
-_NGAY = rf"{_GLUED}nga[yv]{_S}(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\s*,?\s*)?"
+_LOST = r"nga[yv](?=\s?\d{1,2}[/.-]\d{1,2}[/.-]\d)"  # họpngày 06/5/2016
+_NGAY = rf"(?:{_GLUED}nga[yv]|{_LOST}){_S}(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\s*,?\s*)?"
 _EACH = "(?<!moi )(?<!hang )(?<!mot )"  # mỗi tháng 2 lần
 _COUNTED = (  # tháng 2 lần, tháng 10 triệu: a count, not a month
     rf"(?!{_G}(?:lan|trieu|ty|nghin|ngan|dong|nguoi|buoi|cuoc|diem|bac|ky|tiet|vnd|%)(?![a-z]))"

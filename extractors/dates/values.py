@@ -37,7 +37,7 @@ class Years:
         if self._spoken is not None:
             place, year = self._spoken
             between = self._text[place : token.start]
-            if len(between) <= 200 and re.search(r"[.;!?]\s|\n\s*\n", between) is None:
+            if len(between) <= 200 and re.search(r"[.!?]\s|\n\s*\n", between) is None:
                 return year
         return None if base is None else base + self._tense(token, base)
 
@@ -50,7 +50,11 @@ class Years:
         sentence = re.split(r"[.;!?\n]", before)[-1]
         if span[1] < reference and re.search(r"(?<![a-z])(?:se|du\s+kien)(?![a-z])", sentence):
             return 1 if (reference - span[1]).days > 60 else 0
-        if span[0] > reference and re.search(r"(?<![a-z])da(?![a-z])", sentence):
+        after = self._text[token.end : token.end + 12]
+        past = re.search(r"(?<![a-z])da(?![a-z])", sentence) or re.match(
+            r"\s*vua\s+(?:qua|roi)", after
+        )
+        if span[0] > reference and past:
             return -1
         return 0
 
