@@ -9,6 +9,7 @@ in what a word leaves out (``chains``), and read what stands around them (``phra
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -26,6 +27,8 @@ def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, .
     has no value.
     """
     folded = fold(text)
+    if _SIGN.search(folded.text) is None:
+        return ()
     stream = numerals.digits(folded)
     groups = chains.join(list(tokens.scan(stream)), folded, stream)
     plain = phrases.phrases(groups, folded, stream, reference)
@@ -33,6 +36,13 @@ def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, .
     kept = [*anchored, *_outside(plain, anchored)]
     kept.sort(key=lambda phrase: phrase.start)
     return tuple(_expressions(kept, folded, stream))
+
+
+# One of these stands in every expression; most lines of a paper have none and cost no more.
+_SIGN = re.compile(
+    r"\d|nga[yv]|th[aă]ng|quy|nam(?![a-z])"
+    r"|(?:tu(?<![a-z]tu)|sau(?<![a-z]sau))\s*(?:sau|khi|ngay|ket|thanh|to|dai|dh|luc|dau|bat|sap|chia|hop|kien)"
+)
 
 
 def _outside(plain: list[Phrase], anchored: list[Phrase]) -> Iterator[Phrase]:

@@ -49,9 +49,9 @@ _MONTH_WORD = re.compile(  # tháng tư, with no year to make it sure
 )
 _MONTH_NAMES = {"hai", "ba", "tư", "bảy", "bẩy", "tám", "chín", "mười", "mười một", "mười hai"}
 # Cheap first looks, so that the page without number words or slips is not searched any further.
-_WORD_SIGNS = (
-    re.compile(rf"(?:ngay|mong|mung|thang|nam|quy)\s+(?:{_UNIT}|nam|muoi)"),
-    re.compile(r"\s(?<!\d\s)(?:thang|quy)\s+(?:dau|cuoi|nam)"),
+_WORD_SIGN = re.compile(
+    rf"(?:ngay|mong|mung|thang|nam|quy)\s+(?:{_UNIT}|nam|muoi)"
+    r"|(?:thang(?<!\d\sthang)|quy(?<!\d\squy))\s+(?:dau|cuoi)"
 )
 
 # What a scanner makes of digits: O7, l1, 2O16.
@@ -94,22 +94,19 @@ _SLIP_FRAMES = (
         rf"(?P<b>{_D}{{0,1}}\d|\d{_D})(?![a-z0-9])"
     ),
 )
-_SLIP_SIGNS = (
-    re.compile(r"\d[olisbz|!]"),
-    re.compile(r"[olisbz|!]\d"),
-    re.compile(r"ngay\s{0,9}[olisbz|!]{2}[\s/]"),
-    re.compile(r"/\s?[olisbz|!]{1,2}\s?/"),
-    re.compile(r"thang\s{0,9}[oil|!]{2}\s{0,9}(?:nam|/)"),
+_SLIP_SIGN = re.compile(
+    r"\d(?:[olisbz|!]|(?<=[olisbz|!]\d))|/\s?[olisbz|!]{1,2}\s?/"
+    r"|ngay\s{0,9}[olisbz|!]{2}[\s/]|thang\s{0,9}[oil|!]{2}\s{0,9}(?:nam|/)"
 )
 
 
 def digits(folded: Folded) -> str:
     """The folded text with number words and misread digits as digits, of the same length."""
     text = folded.text
-    if any(sign.search(text) for sign in _SLIP_SIGNS):
+    if _SLIP_SIGN.search(text):
         for frame in _SLIP_FRAMES:
             text = frame.sub(_mend, text)
-    if any(sign.search(text) for sign in _WORD_SIGNS):
+    if _WORD_SIGN.search(text):
         for wording in _NUMBER_WORDS:
             text = wording.sub(_spell, text)
         text = _MONTH_WORD.sub(
