@@ -6,6 +6,7 @@ the whole report, then the years and stretches its section gives results for.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections import defaultdict
@@ -287,13 +288,32 @@ class _Report:
     ) -> tuple[Statement, ...]:
         return tuple(
             Statement(
-                value=fact.value,
+                value=self._closed(fact),
                 words=self._reading.quote(fact.span),
                 span=self._quotable(fact),
                 everywhere=everywhere,
             )
             for fact in facts
         )
+
+    def _closed(self, fact: DateFact) -> DateExpression:
+        """ "Tính đến hết quý III/2016, bắt đầu từ quý II/2014": the end is said by itself."""
+        value, sentence = fact.value, self._sentence(fact)
+        if value.kind is not DateKind.OPEN_RANGE or value.last or sentence is None:
+            return value
+        if _TO_NOW.search(fold(self._reading.quote(fact.span))):
+            return value
+        ends = [
+            other.value.last
+            for other in self._reading.dates
+            if other.value.kind is DateKind.DEADLINE
+            and other.value.role is DateRole.AS_OF
+            and other.value.last is not None
+            and self._sentence(other) == sentence
+        ]
+        if len(ends) != 1 or (value.first is not None and ends[0] < value.first):
+            return value
+        return dataclasses.replace(value, kind=DateKind.RANGE, last=ends[0])
 
     def _quotable(self, fact: DateFact) -> Span:
         sentence = self._sentence(fact)
@@ -314,6 +334,7 @@ def _touch(left: DateFact, right: DateFact) -> bool:
     return same_block and 0 <= right.span.start - left.span.end <= _LISTED
 
 
+_TO_NOW = re.compile(r"(?:den|toi|-)\s+\w+")  # từ … đến nay: the end is said beside the start
 _ASKED = re.compile(
     r"moc\s*(?:thoi\s+gian\s*)?(?:kiem\s+tra\s*)?[:*(]*\s*$"
 )  # the notice's own words

@@ -29,6 +29,7 @@ def assigned(
     """Section → the contents it speaks of; ``clauses`` are the findings of each content."""
     telling = telling_pairs(plan.contents)
     answers = list(_answers(reading, clauses))
+    opening = {one.span.block for one in reading.sentences if one.zone in _OPENING}
     topics: dict[int, Topic] = {}
     for index, section in enumerate(reading.sections):
         words = fold(heading(reading, index))
@@ -43,6 +44,7 @@ def assigned(
             if section.first_block <= block <= section.last_block
             and section.level > 0
             and not _YEAR.match(words)
+            and opening.isdisjoint(range(section.first_block, section.last_block + 1))
         )
         over = topics.get(-1 if section.parent is None else section.parent, frozenset())
         if topic := _topic(words, section.number, telling, told, over):
@@ -91,6 +93,7 @@ _YEAR = re.compile(  # a heading that says when, not what: "NĂM 2014", "II. Qu�
 )
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _CAPITALS = 0.7  # share of the letters; a bracket in small letters may stand in the line
+_OPENING = (Zone.LETTERHEAD, Zone.CITATION)  # the report's title and why it is written
 _NOT_OURS = (
     Reason.OTHER_BRANCH,
     Reason.EARLIER_INSPECTION,

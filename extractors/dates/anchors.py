@@ -24,7 +24,7 @@ _EVENT = (
     r"|(?:ngay\s+)?(?:thanh\s+lap|sap\s+nhap|chia\s+tach|hop\s+nhat|kien\s+toan)"  # ngày thành lập
 )
 _FROM = re.compile(  # từ sau Đại hội, từ khi có Chỉ thị; begins with its rarest letters
-    rf"tu(?<![a-z]tu)(?:\s*(?:(?:ngay\s+)?sau\s*)?(?:khi\s+)?(?P<event>{_EVENT})"
+    rf"tu(?<![a-z]tu)(?:\s*(?:(?:ngay\s+)?sau\s*)?(?:(?:khi|hoi|dao)\s+)?(?P<event>{_EVENT})"
     r"|\s+(?:sau\s+)?khi\s+(?P<any>[a-z]))"
 )
 _AFTER = re.compile(rf"sau(?<![a-z]sau)\s+(?:khi\s+)?(?P<what>{_EVENT})")  # sau Đại hội … đến nay

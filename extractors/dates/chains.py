@@ -93,11 +93,10 @@ def _accept_listed(tokens: Sequence[Token], links: Sequence[Link], text: str) ->
             head = _HEADS.get(token.shape)
         elif token.rule == "month.listed" and head is None:
             head = "year"  # 3 năm 2014, 2015 và 2016
-        elif token.rule == "year.bare" and _YEARS.search(
-            text, max(0, token.start - 9), token.start
+        elif token.rule == "year.bare" and (
+            _YEARS.search(text, max(0, token.start - 9), token.start)
+            or _is_next_year(tokens[:i], token, text)
         ):
-            head = "year"
-        elif token.rule == "year.bare" and _is_next_year(tokens[:i], token, text):
             head = "year"
         if token.shape == "number":
             token.edge = head  # remembered for what comes from the right

@@ -41,7 +41,7 @@ def find(text: str, reference: dt.date | None = None) -> tuple[DateExpression, .
 # One of these stands in every expression; most lines of a paper have none and cost no more.
 _SIGN = re.compile(
     r"\d|nga[yv]|th[aă]ng|quy|nam(?![a-z])"
-    r"|(?:tu(?<![a-z]tu)|sau(?<![a-z]sau))\s*(?:sau|khi|ngay|ket|thanh|to|dai|dh|luc|dau|bat|sap|chia|hop|kien)"
+    r"|(?:tu(?<![a-z]tu)|sau(?<![a-z]sau))\s*(?:sau|khi|hoi|dao|ngay|ket|thanh|to|dai|dh|luc|dau|bat|sap|chia|hop|kien)"
 )
 
 
