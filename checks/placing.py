@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from dossier.document import Medium, Problem
+from checks import spelling
+from checks.spelling import SCANNED
+from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
-from dossier.folding import squeeze
+from dossier.folding import fold, squeeze
 from dossier.plan import Plan, Unit
-from dossier.roster import same_name
+from dossier.roster import Roster, same_name
 from dossier.submission import Received
 
 _Order = TypeVar("_Order", dt.date, dt.datetime, int)
 
-SCANNED = (Medium.SCAN, Medium.IMAGE)
 PERSONAL = frozenset(
     {
         PaperKind.SELF_REVIEW,
@@ -44,21 +45,34 @@ _REPLACES_NOTHING = frozenset(
         Problem.HANDWRITTEN,
     }
 )
+# "BC (1).docx", "BC - Copy.docx", "Copy of BC.docx"
+_COPY = re.compile(r"\(\d{1,2}\)\.\w+$|\bcopy\b|\bban sao\b")
+_ADDING = ("bổ sung",)
+_STANDING_FOR = ("thay báo cáo", "thay thế", "thay cho", "sửa đổi, bổ sung")
 _TELLING = 60  # letters: two texts shorter than this prove nothing by being equal
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def place(
-    readings: Sequence[Reading], unit: Unit, plan: Plan, received: Sequence[Received] = ()
+    readings: Sequence[Reading],
+    unit: Unit,
+    plan: Plan,
+    received: Sequence[Received] = (),
+    roster: Roster | None = None,
 ) -> tuple[Reading, ...]:
     """The readings, each marked ``WRONG_BRANCH``, ``DUPLICATE`` or ``SUPERSEDED`` where it is.
+
+    People take the roster's spelling of their name, a paper without a branch that of its file.
 
     The branch is the one named in the paper, against the one that sent it. Of two papers with the
     same text the first received counts. Of two of one kind (and person, and year) the newer counts:
     by date, then by number, then by receipt; where none of these tells, both count.
     """
     times = {entry.file: entry.at for entry in received}
-    branch_checked = [_of_another_branch(reading, unit, plan) for reading in readings]
+    spelled = [spelling.by_roster(reading, roster) for reading in readings]
+    branch_checked = [
+        _of_another_branch(_with_branch(reading, spelled), unit, plan) for reading in spelled
+    ]
     copies = _copies(branch_checked, times)
     unique = [
         _marked(reading, Problem.DUPLICATE) if at in copies else reading
@@ -77,6 +91,19 @@ def problems(reading: Reading) -> frozenset[Problem]:
     return frozenset((*reading.problems, *reading.document.problems))
 
 
+def is_supplement(reading: Reading) -> bool:
+    """Whether a paper adds to an earlier one ("báo cáo bổ sung") instead of standing for it.
+
+    A member's "phiếu bổ sung" is no supplement: so the form is called.
+    """
+    if reading.identity.kind in PERSONAL:
+        return False
+    title = squeeze(reading.identity.title or "")
+    return any(squeeze(word) in title for word in _ADDING) and not any(
+        squeeze(word) in title for word in _STANDING_FOR
+    )
+
+
 def _marked(reading: Reading, problem: Problem) -> Reading:
     return dataclasses.replace(reading, problems=tuple(dict.fromkeys((*reading.problems, problem))))
 
@@ -88,12 +115,31 @@ def _of_another_branch(reading: Reading, unit: Unit, plan: Plan) -> Reading:
     return _marked(reading, Problem.WRONG_BRANCH)
 
 
+def _with_branch(reading: Reading, readings: Sequence[Reading]) -> Reading:
+    """A part of a file that names no branch is of the branch its file's other parts name."""
+    if reading.identity.branch is not None:
+        return reading
+    others = {
+        other.identity.branch
+        for other in readings
+        if other.document.file == reading.document.file and other.identity.branch
+    }
+    if len(others) != 1:
+        return reading
+    identity = dataclasses.replace(reading.identity, branch=others.pop())
+    return dataclasses.replace(reading, identity=identity)
+
+
 def _copies(readings: Sequence[Reading], times: dict[str, dt.datetime]) -> set[int]:
     """Which of them say the same as one received before, or as an earlier one in order."""
     seen: set[tuple[str, int | str]] = set()
     copies = set()
-    by_receipt = sorted(
-        range(len(readings)), key=lambda at: times.get(readings[at].document.file, _NEVER)
+    by_receipt = sorted(  # of those that came together "BC.docx" comes before "BC (1).docx"
+        range(len(readings)),
+        key=lambda at: (
+            times.get(readings[at].document.file, _NEVER),
+            _COPY.search(fold(readings[at].document.file)) is not None,
+        ),
     )
     for at in by_receipt:
         mine = _sameness(readings[at])
@@ -114,6 +160,8 @@ def _sameness(reading: Reading) -> set[tuple[str, int | str]]:
 def _replaces(newer: Reading, older: Reading, times: dict[str, dt.datetime]) -> bool:
     """Whether ``newer`` is the same paper as ``older``, written or sent later."""
     if newer is older or _REPLACES_NOTHING & problems(newer) or not _same_paper(newer, older):
+        return False
+    if is_supplement(newer):
         return False
     one, other = newer.identity, older.identity
     for later in (

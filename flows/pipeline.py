@@ -94,7 +94,7 @@ def assemble(
     return Case(
         plan=plan,
         unit=unit,
-        readings=placing.place(tuple(readings), unit, plan, intake.received),
+        readings=placing.place(tuple(readings), unit, plan, intake.received, intake.roster),
         unread=(*unread, *intake.refused),
         received=intake.received,
         ignored=intake.ignored,

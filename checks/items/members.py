@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks.placing import SCANNED, problems
+from checks.spelling import one_letter_apart
 from dossier.document import Problem
 from dossier.facts import Reading
 from dossier.roster import Member, name_key, same_name
@@ -83,17 +84,8 @@ def _ordered(name: str) -> list[str]:
 
 def _misread(members: Sequence[Member], person: str) -> list[int]:
     """Members whose name differs in one letter, as a scan misreads it; none where two would do."""
-    key = name_key(person)
-    near = [
-        at
-        for at, member in enumerate(members)
-        if len(key) >= 8 and _one_letter_apart(name_key(member.name), key)
-    ]
+    near = [at for at, member in enumerate(members) if one_letter_apart(member.name, person)]
     return near if len(near) == 1 else []
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def contradicts_birth(member: Member, paper: Reading) -> bool:

@@ -62,7 +62,7 @@ _END = re.compile(
 _GOES_ON = re.compile(r"\b(?:đang|được|có|hiện|là|thuộc|đã|sinh|trong|tại|của|và)\b")
 _WORD = re.compile(r"[^\W\d_]{1,8}'?[^\W\d_]*")
 _BIRTH = re.compile(
-    r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,]?\s*(?:ngay\s*)?"
+    r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,|]?\s*(?:ngay\s*)?"
     r"(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})\s*(?:[/.\-]|nam)\s*((?:19|20)\d\d)"
 )
 _AROUND = ' .,:;-_*…|\t"“”'
@@ -70,8 +70,8 @@ _AROUND = ' .,:;-_*…|\t"“”'
 _NOT_A_NAME = re.compile(
     r"\b(?:chi bo|chi uy|dang uy|dang bo|bi thu|thu ky|chu tri|dang vien|ky ten|ho ten|ho va ten|"
     r"xac nhan|noi nhan|bao cao|van phong|cong san|uy ban|dong chi|can bo|ghi ro|da ky|ban tu|"
-    r"kiem diem|ke khai|nguoi|noi cu tru|noi o|noi cong tac|nam|hoi nghi|to truong|thay mat|viet nam|chuyen vien|truong phong|"
-    r"pho phong|cong doan|y kien|khong|nhiem vu|hoan thanh)\b"
+    r"kiem diem|ke khai|nguoi|noi cu tru|noi o|noi cong tac|nam 20|hoi nghi|to truong|thay mat|"
+    r"viet nam|chuyen vien|truong phong|pho phong|cong doan|y kien|khong|nhiem vu|hoan thanh)\b"
 )
 
 

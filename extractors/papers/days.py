@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dossier.dates import DateKind, DateRole
 from extractors import dates
 
-
 _DAYS = (DateKind.DATE, DateKind.RANGE, DateKind.OPEN_RANGE)
 
 

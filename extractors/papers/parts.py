@@ -20,6 +20,7 @@ _Part = TypeVar("_Part", bound=StrEnum)
 _RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|theo hướng dẫn|theo kế hoạch")
 _LEAD = 20  # characters before the words: "Về ", "Công tác ", "Kết quả "
 _LABEL_END = regex(r"^[^.;:]{0,60}:|^[^.;:]{0,60}$|^[^.;:,]{0,12}\.\s")
+_NOTHING = regex(r"\s*:\s*(?:không|chưa|0)(?: có| bị)?\b[^.;,]{0,12}$")
 _ABOUT = regex(r"^\s*về ")
 _COMMA_SOON = regex(r"^[^.;:]{0,30},")
 
@@ -73,7 +74,10 @@ def _label(lines: Sequence[Line], table: str, kind: StrEnum) -> tuple[int, int, 
 
 def _candidates(folded: str, table: str, key: str) -> Iterator[re.Match[str]]:
     yield from cue(table, key).finditer(folded)
-    yield from cue(f"{table}_label", key).finditer(folded)
+    if table == "aspect":  # "Kỷ luật: không" answers another question
+        for found in cue("aspect_label", key).finditer(folded):
+            if not _NOTHING.match(folded, found.end()):
+                yield found
 
 
 def _is_label(lead: str, after: str) -> bool:

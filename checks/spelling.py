@@ -1,0 +1,54 @@
+"""Names as the roster spells them: capitals, lost accents and a letter a scan misread."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from dossier.document import Medium
+from dossier.facts import Reading
+from dossier.papers import SelfReview
+from dossier.roster import Roster, name_key, same_name
+
+SCANNED = (Medium.SCAN, Medium.IMAGE)
+_LEAST = 8  # letters: a shorter name one letter off may be anybody's
+
+
+def by_roster(reading: Reading, roster: Roster | None) -> Reading:
+    """The reading with its person and signer as the roster writes them, where it knows them."""
+    if roster is None or roster.reconstructed:
+        return reading
+    scanned = reading.document.medium in SCANNED
+    identity = reading.identity
+    person = _spelled(identity.person, roster, scanned=scanned)
+    signer = _spelled(identity.signer, roster, scanned=scanned)
+    paper = reading.paper
+    if isinstance(paper, SelfReview) and paper.person == identity.person:
+        paper = dataclasses.replace(paper, person=person)
+    return dataclasses.replace(
+        reading,
+        identity=dataclasses.replace(identity, person=person, signer=signer),
+        paper=paper,
+    )
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two names, as they are compared, differ in one letter: misread, lost or added."""
+    mine, theirs = name_key(one), name_key(other)
+    if mine == theirs or min(len(mine), len(theirs)) < _LEAST or abs(len(mine) - len(theirs)) > 1:
+        return False
+    start = 0
+    while start < min(len(mine), len(theirs)) and mine[start] == theirs[start]:
+        start += 1
+    longer, shorter = (mine, theirs) if len(mine) >= len(theirs) else (theirs, mine)
+    rest = shorter[start + 1 :] if len(mine) == len(theirs) else shorter[start:]
+    return longer[start + 1 :] == rest
+
+
+def _spelled(name: str | None, roster: Roster, *, scanned: bool) -> str | None:
+    if name is None:
+        return None
+    known = {member.name for member in roster.members}
+    same = {one for one in known if same_name(one, name, loosely=scanned)}
+    if not same and scanned:
+        same = {one for one in known if one_letter_apart(one, name)}
+    return same.pop() if len(same) == 1 else name
