@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import samples
 from checks.judging import judge
@@ -21,8 +23,18 @@ from flows.intake import Intake
 from samples import mutations
 from samples.mutations import Labelled, Mutant
 
-PER_MUTATOR = 12
-"""Mutants of each mutator that ``hoso eval`` judges: the same ones every time."""
+EACH = 5
+"""Mutants of each mutator, reports of each rewriting, that are judged: the same ones every time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How one rewritten report is read: of the points that were right before, those still so."""
+
+    preserver: str
+    report: str
+    points: int
+    lost: tuple[str, ...]  # "4c: met → missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,32 +77,93 @@ def verdicts(report: GapReport) -> dict[str, tuple[str, str, bool, bool]]:
     return said
 
 
-def answers(
-    reports: Sequence[Labelled], plan: Plan, per_mutator: int = PER_MUTATOR
-) -> Iterator[Answer]:
+def answers(reports: Sequence[Labelled], plan: Plan, each: int = EACH) -> Iterator[Answer]:
     """What is said of a fixed choice of mutants of clauses and periods that are read rightly."""
-    right = {report.name: _right(report, plan) for report in reports}
+    right = {one.name: _right_points(one, verdicts(judged(one, plan))) for one in reports}
     named = {report.name: report for report in reports}
     made: dict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutations.mutants(reports):
         if mutant.subject in right[mutant.report]:
             made[mutant.mutator].append(mutant)
     for several in made.values():
-        for mutant in sorted(several, key=_lot)[:per_mutator]:
+        for mutant in sorted(several, key=_lot)[:each]:
             said = verdicts(judged(named[mutant.report], plan, mutant))[mutant.subject]
             yield _answer(mutant, said)
 
 
-def lines(plan: Plan) -> Iterator[str]:
-    """The figures as ``hoso eval`` prints them, the mutators that escape most first."""
+def kept(reports: Sequence[Labelled], plan: Plan, each: int = EACH) -> Iterator[Kept]:
+    """How a fixed choice of reports is read when they say the same in another way."""
+    for name, rewrite in mutations.preservers().items():
+        changed = [report for report in reports if rewrite(report) != report.lines]
+        for report in sorted(changed, key=lambda one: _drawn(name, one.name))[:each]:
+            said = judge_document(report, _document(rewrite(report), ()), plan)
+            yield _kept(name, report, said, plan)
+
+
+def kept_in_media(
+    reports: Sequence[Labelled], plan: Plan, endings: Iterable[str], each: int = EACH
+) -> Iterator[Kept]:
+    """The same for reports saved as another kind of file and read from it."""
+    for ending in endings:
+        chosen = sorted(reports, key=lambda one: _drawn(ending, one.name))[:each]
+        with tempfile.TemporaryDirectory() as folder:
+            files = [Path(folder) / f"{report.name}{ending}" for report in chosen]
+            for file, report in zip(files, chosen, strict=True):
+                file.write_bytes(mutations.media()[ending](report))
+            documents = pipeline.read([(file, file.name) for file in files])
+        for report, document in zip(chosen, documents, strict=True):
+            if isinstance(document, Document):
+                yield _kept(ending, report, judge_document(report, document, plan), plan)
+            else:
+                yield Kept(preserver=ending, report=report.name, points=1, lost=(document.message,))
+
+
+def lines(plan: Plan, each: int = EACH) -> Iterator[str]:
+    """The figures as ``hoso eval`` prints them, the faults that escape most first."""
     reports = mutations.load(samples.FOLDER / "reports" / "dev")
-    given = list(answers(reports, plan))
-    yield f"thấy đúng lỗi cài sẵn: {_share(given)}; nêu đúng cả lý do: {_share(given, named=True)}"
+    given = list(answers(reports, plan, each))
+    yield f"lỗi cài sẵn thấy đúng: {_share(given)}; đúng cả lý do: {_share(given, named=True)}"
     by_mutator: dict[str, list[Answer]] = defaultdict(list)
     for one in given:
         by_mutator[one.mutant.mutator].append(one)
     for name, several in sorted(by_mutator.items(), key=lambda item: (_rate(item[1]), item[0])):
-        yield f"   {_share(several)}; cả lý do {_share(several, named=True)}: {name}"
+        if not all(one.named for one in several):
+            yield f"   {_share(several)}; cả lý do {_share(several, named=True)}: {name}"
+    same = [*kept(reports, plan, each), *kept_in_media(reports, plan, (".docx", ".html"), each)]
+    yield f"viết lại mà giữ nguyên kết luận: {share_kept(same)}"
+    by_preserver: dict[str, list[Kept]] = defaultdict(list)
+    for one_kept in same:
+        by_preserver[one_kept.preserver].append(one_kept)
+    for name, alike in sorted(by_preserver.items(), key=lambda item: -_lost(item[1])):
+        if _lost(alike):
+            yield f"   {share_kept(alike)}: {name}"
+
+
+def report(plan: Plan) -> None:
+    """Print the figures."""
+    for line in lines(plan):
+        print(line)
+
+
+def share_kept(several: Sequence[Kept]) -> str:
+    """ "kept/points = rate"."""
+    points = sum(one.points for one in several)
+    return f"{points - _lost(several)}/{points} = {1 - _lost(several) / points:.3f}"
+
+
+def _kept(name: str, report: Labelled, changed: GapReport, plan: Plan) -> Kept:
+    before, after = verdicts(judged(report, plan)), verdicts(changed)
+    right = _right_points(report, before)
+    lost = [
+        f"{point}: {before[point][0]} → {after[point][0]}"
+        for point in sorted(right)
+        if before[point][0] != after[point][0]
+    ]
+    return Kept(preserver=name, report=report.name, points=len(right), lost=tuple(lost))
+
+
+def _lost(several: Sequence[Kept]) -> int:
+    return sum(len(one.lost) for one in several)
 
 
 def _answer(mutant: Mutant, said: tuple[str, str, bool, bool]) -> Answer:
@@ -101,9 +174,8 @@ def _answer(mutant: Mutant, said: tuple[str, str, bool, bool]) -> Answer:
     return Answer(mutant=mutant, verdict=verdict, reason=reason, seen=seen, named=named)
 
 
-def _right(report: Labelled, plan: Plan) -> set[str]:
-    """The clauses and periods of which the report as it stands is read rightly."""
-    said = verdicts(judged(report, plan))
+def _right_points(report: Labelled, said: Mapping[str, tuple[str, str, bool, bool]]) -> set[str]:
+    """The clauses and periods that are read as the inspector would."""
     wanted = {name: label["verdict"] for name, label in report.labels["clauses"].items()}
     wanted |= {f"period/{name}": one["status"] for name, one in report.labels["periods"].items()}
     return {name for name, verdict in wanted.items() if said[name][0] == verdict}
@@ -120,9 +192,12 @@ def _document(lines: Sequence[str], aside: Iterable[tuple[str, str]]) -> Documen
 
 
 def _lot(mutant: Mutant) -> str:
+    return _drawn(mutant.mutator, mutant.report, mutant.subject)
+
+
+def _drawn(*words: str) -> str:
     """A fixed order that owes nothing to the order of the reports."""
-    drawn = f"{mutant.mutator}/{mutant.report}/{mutant.subject}"
-    return hashlib.sha256(drawn.encode()).hexdigest()
+    return hashlib.sha256("/".join(words).encode()).hexdigest()
 
 
 def _rate(several: Sequence[Answer]) -> float:

@@ -6,9 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from samples.mutations import moving, periods, replacing
 from samples.mutations.labelled import Labelled, load
+from samples.mutations.media import media
 from samples.mutations.mutant import Mutant, Mutator
+from samples.mutations.preserving import Preserver, preservers
 
-__all__ = ["Labelled", "Mutant", "Mutator", "load", "mutants", "mutators"]
+__all__ = [
+    "Labelled",
+    "Mutant",
+    "Mutator",
+    "Preserver",
+    "load",
+    "media",
+    "mutants",
+    "mutators",
+    "preservers",
+]
 
 
 def mutators() -> dict[str, Mutator]:

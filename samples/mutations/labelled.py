@@ -32,6 +32,11 @@ class Labelled:
         """The first line that answers anything: what stands above it is letterhead and preamble."""
         return min((line for line, _, _, _ in _answers(self)), default=len(self.lines))
 
+    @property
+    def last_answer(self) -> int:
+        """The last line that answers anything."""
+        return max((line for line, _, _, _ in _answers(self)), default=0)
+
     def stretches(self, clause: str) -> tuple[Stretch, ...]:
         """What answers the clause; empty where it cannot be told from what answers another."""
         wanted = self.labels["clauses"][clause].get("phrases", [])
@@ -39,18 +44,34 @@ class Labelled:
         if len([one for one in answers if one[3] == clause]) < len(wanted) or not wanted:
             return ()
         found: list[Stretch] = []
-        for line in sorted({one[0] for one in answers if one[3] == clause}):
-            owned = _owned(self.lines[line], [one for one in answers if one[0] == line])
-            for start, end, owners in owned:
-                if clause not in owners:
-                    continue
-                if owners != {clause}:
-                    return ()
-                if found and found[-1].line == line and "|" not in self.lines[line]:
-                    found[-1] = Stretch(line=line, start=found[-1].start, end=end)
-                    continue
-                found.append(Stretch(line=line, start=start, end=end))
+        for at in sorted({one[0] for one in answers if one[3] == clause}):
+            pieces = _owned(self.lines[at], [one for one in answers if one[0] == at])
+            own = [piece for piece in pieces if clause in piece[2]]
+            row = " | " in self.lines[at]
+            if any(owners != {clause} for _, _, owners in (own if row else pieces)):
+                return ()
+            spans = [piece[:2] for piece in own] if row else [(pieces[0][0], pieces[-1][1])]
+            found += [Stretch(line=at, start=start, end=end) for start, end in spans]
         return tuple(found)
+
+    def content(self, content: str) -> tuple[int, int] | None:
+        """The lines of a content from its heading to the next content's; ``None`` where mixed."""
+        lines = {key: [a[0] for a in _answers(self) if a[3][0] == key] for key in "1234"}
+        following = str(int(content) + 1)
+        if not lines[content] or not lines.get(following):
+            return None
+        start, end = (self._heading_of(min(lines[key])) for key in (content, following))
+        others = [at for key, several in lines.items() if key != content for at in several]
+        if start is None or end is None or any(start <= at < end for at in others):
+            return None
+        return (start, end) if start <= min(lines[content]) <= max(lines[content]) < end else None
+
+    def _heading_of(self, line: int) -> int | None:
+        """The nearest numbered heading of the first rank above a line."""
+        for at in range(line - 1, max(line - 4, 0), -1):
+            if re.match(r"(?:[IVX]+|\d)[.)-]\s+\S", self.lines[at]) and heading(self.lines[at]):
+                return at
+        return None
 
     def period_statement(self, content: str) -> tuple[int, int, int] | None:
         """Where a content's heading states its period, where exactly one heading does."""
@@ -79,13 +100,15 @@ def load(folder: Path) -> list[Labelled]:
 
 def replaced(report: Labelled, stretches: Sequence[Stretch], words: str) -> tuple[str, ...]:
     """The lines with ``words`` in place of the first stretch and nothing in place of the others."""
-    lines: list[str] = list(report.lines)
+    lines = list(report.lines)
     for index, stretch in reversed(list(enumerate(stretches))):
         line = lines[stretch.line]
         put = words if index == 0 else ""
-        new = line[: stretch.start] + put + line[stretch.end :]
-        lines[stretch.line] = re.sub(r"(?<=\S) {2,}", " ", new).rstrip()
-    return tuple(line for line in lines if not _EMPTY.fullmatch(line))
+        lines[stretch.line] = (line[: stretch.start] + put + line[stretch.end :]).rstrip()
+    touched = {stretch.line for stretch in stretches}
+    return tuple(
+        line for at, line in enumerate(lines) if at not in touched or not _EMPTY.fullmatch(line)
+    )
 
 
 def heading(line: str) -> bool:
@@ -107,7 +130,7 @@ def _answers(report: Labelled) -> Iterator[tuple[int, int, int, str]]:
 def _owned(
     line: str, answers: Sequence[tuple[int, int, int, str]]
 ) -> list[tuple[int, int, set[str]]]:
-    """The line's pieces, each with the clauses it answers; a bare piece goes with the one before."""
+    """The line's pieces with the clauses each answers; a bare piece goes with the one before."""
     lead = LEAD.match(line)
     at = lead.end() if lead else 0
     pieces: list[tuple[int, int, set[str]]] = []
@@ -139,9 +162,9 @@ _EMPTY = re.compile(
 _DAY = r"(?:ngày )?(?:\d{1,2}/)?\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
 _MONTH = r"tháng \d{1,2}(?:/| năm )\d{4}|(?:đầu )?(?:năm )?\d{4}"
 _CONGRESS = (
-    r"sau Đại hội chi bộ(?: nhiệm kỳ 2015 - 2017)?(?: (?:ngày )?\(?\d{1,2}/\d{1,2}/\d{4}\)?)?"
+    r"sau (?:Đại hội chi bộ|ĐHCB)(?: nhiệm kỳ 2015 - 2017)?"
+    r"(?: (?:ngày )?\(?\d{1,2}/\d{1,2}/\d{4}\)?)?"
 )
 _NOW = r"nay|giờ|thời điểm (?:kiểm tra|báo cáo)"
-PERIOD = re.compile(
-    rf"(?:[Tt]ừ )?(?:{_CONGRESS}|{_DAY}|{_MONTH})(?: đến | tới | - )(?:hết )?(?:{_NOW}|{_DAY}|{_MONTH})"
-)
+_END = rf"(?:hết )?(?:{_NOW}|{_DAY}|{_MONTH})"
+PERIOD = re.compile(rf"(?:[Tt]ừ )?(?:{_CONGRESS}|{_DAY}|{_MONTH})(?: đến | tới | - ){_END}")

@@ -33,7 +33,7 @@ def _own_words(report: Labelled, clause: str) -> str:
     return ". ".join(words) + "." if words else ""
 
 
-def _mutant(  # noqa: PLR0913  # the parts of a mutant
+def _mutant(
     name: str,
     report: Labelled,
     clause: str,

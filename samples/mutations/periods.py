@@ -90,4 +90,6 @@ def _period_like(report: Labelled, at: int) -> bool:
 def _plainly_stated(report: Labelled, content: str) -> tuple[int, int, int] | None:
     if report.labels["periods"].get(content, {}).get("status") != "ok":
         return None
+    if content == "3" and "congress" not in report.labels:  # nothing to compare a start with
+        return None
     return report.period_statement(content)

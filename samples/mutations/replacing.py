@@ -72,13 +72,20 @@ def _without_other_answers(line: str, report: Labelled, clause: str) -> str:
     return LEAD.sub("", line, count=1)
 
 
+def _named(report: Labelled, clause: str, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether a heading or another line names what the answer is about."""
+    name = re.compile(wordings()["clauses"][clause]["name"])
+    rest = replaced(report, stretches, "")
+    return any(name.search(line) for line in rest[report.first_answer - 4 :])
+
+
 def _mutator(entry: dict[str, Any]) -> Mutator:
     def mutate(report: Labelled, clause: str) -> Mutant | None:
         known = wordings()["clauses"].get(clause)
         if known is None or clause not in entry.get("clauses", [clause]):
             return None
         stretches = answer(report, clause)
-        if not stretches:
+        if not stretches or (entry.get("unless_named") and _named(report, clause, stretches)):
             return None
         verdict, reasons = entry["verdict"], entry.get("reasons", [])
         if clause in entry.get("override", {}):
