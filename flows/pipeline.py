@@ -23,8 +23,7 @@ from dossier.findings import Change, CommitteeReport, FileCount, GapReport, Seve
 from dossier.plan import Plan, Unit
 from dossier.records import Recorded, Version
 from dossier.submission import Case
-from extractors import sandbox
-from extractors.extract import extract
+from extractors import continued, sandbox
 from flows.intake import Intake, receive
 from flows.office import Office, Progress, silent
 from review import publish
@@ -73,12 +72,8 @@ def read(files: Sequence[tuple[Path, str]], progress: Progress = silent) -> list
 
 def extract_all(documents: Sequence[Document | Unread], plan: Plan) -> list[Reading]:
     """What each document says; a file that holds several documents gives several readings."""
-    return [
-        reading
-        for document in documents
-        if isinstance(document, Document)
-        for reading in extract(document, plan)
-    ]
+    opened = [document for document in documents if isinstance(document, Document)]
+    return list(continued.readings(opened, plan))
 
 
 def assemble(

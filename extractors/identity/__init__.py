@@ -8,9 +8,9 @@ from dossier.plan import Plan
 from extractors.identity import blanks, kinds, letterhead, people, title, years
 from extractors.identity.branch import branch
 from extractors.identity.page import lines
-from extractors.identity.split import split
+from extractors.identity.split import signed, split
 
-__all__ = ["identify", "split"]
+__all__ = ["identify", "is_signed", "is_titled", "split"]
 
 # Papers that speak of one person.
 PERSONAL = frozenset(
@@ -31,6 +31,16 @@ _DOSSIER = PERSONAL | {
 }
 # One's own name stands under these; under a residence comment stands somebody else's.
 _OWN = PERSONAL - {PaperKind.RESIDENCE_COMMENT}
+
+
+def is_titled(document: Document) -> bool:
+    """Whether the document says at its top what it is: a later page does not."""
+    return title.find(lines(document)) is not None
+
+
+def is_signed(document: Document) -> bool:
+    """Whether the words around a signature stand at its end."""
+    return signed(lines(document))
 
 
 def identify(document: Document, plan: Plan) -> tuple[Identity, tuple[Problem, ...]]:

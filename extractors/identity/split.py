@@ -59,6 +59,13 @@ def split(document: Document) -> tuple[Document, ...]:
     )
 
 
+def signed(page: Sequence[Line]) -> bool:
+    """Whether the last lines hold the words that stand around a signature."""
+    return any(
+        _SIGNATURE.match(line.folded) and len(line.text.split()) <= 12 for line in page[-14:]
+    )
+
+
 def _starts(page: Sequence[Line]) -> list[int]:
     """The lines in which a document begins; the first line is always one of them."""
     starts, last_title = [0], -1
@@ -67,7 +74,7 @@ def _starts(page: Sequence[Line]) -> list[int]:
             continue
         top = _top_of_letterhead(page, at)
         title = read(page, at)
-        if last_title < 0 and not _signed(page[:top]):
+        if last_title < 0 and not signed(page[:top]):
             last_title = title.last
             continue
         if _opens(page[top:at]) or _stands_alone(page, starts[-1], at):
@@ -97,17 +104,11 @@ def _stands_alone(page: Sequence[Line], start: int, title: int) -> bool:
     line = page[title]
     if not any(line.squeezed.startswith(annexed) for annexed in _ANNEXED):
         return False
-    if _signed(page[start:title]):
+    if signed(page[start:title]):
         return True
     before = page[title - 1]
     new_page = line.page is not None and before.page is not None and line.page != before.page
     return new_page or any(line.squeezed.startswith(annex) for annex in _SURE_ANNEX)
-
-
-def _signed(page: Sequence[Line]) -> bool:
-    return any(
-        _SIGNATURE.match(line.folded) and len(line.text.split()) <= 12 for line in page[-14:]
-    )
 
 
 def _part(document: Document, number: int, first: int, end: int) -> Document:
