@@ -35,16 +35,17 @@ def assigned(
         words = fold(heading(reading, index))
         if section.zone in (*NOT_REPORTED, Zone.CITATION) or _CITES.match(words):
             continue
+        blocks = range(section.first_block, section.last_block + 1)
+        opens = not opening.isdisjoint(blocks)
+        if opens and not topics and not section.number:
+            continue  # the report's title and introduction
         if THIS_PART.match(words) is not None and topics:
             topics[index] = topics[max(topics)]  # it goes on about the one before
             continue
         told = Counter(
             content
             for block, content in answers
-            if section.first_block <= block <= section.last_block
-            and section.level > 0
-            and not _YEAR.match(words)
-            and opening.isdisjoint(range(section.first_block, section.last_block + 1))
+            if block in blocks and section.level > 0 and not opens and not _YEAR.match(words)
         )
         over = topics.get(-1 if section.parent is None else section.parent, frozenset())
         if topic := _topic(words, section.number, telling, told, over):
@@ -179,7 +180,17 @@ _LITTLE_WORDS = frozenset(
     ("va", "viec", "cua", "cac", "ve", "theo", "cho", "tai", "tu", "den", "la", "so", "mot")
 )
 _ANYWHERE = frozenset(  # kết quả, công tác, đảng viên: in any heading (y is written i)
-    ("ket qua", "cong tac", "dang vien", "chi ui", "cap ui", "van phong", "co quan", "lan thu")
+    (
+        "dung dang",
+        "ket qua",
+        "cong tac",
+        "dang vien",
+        "chi ui",
+        "cap ui",
+        "van phong",
+        "co quan",
+        "lan thu",
+    )
 )
 _SHORT_FORMS = {
     "qclv": "quy che lam viec", "dgpl": "danh gia, phan loai", "cthd": "chuong trinh hanh dong",

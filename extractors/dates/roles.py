@@ -58,6 +58,7 @@ _MEETING = _cue(
 _LASTING = _cue(
     "số liệu", "kết quả", "báo cáo", "mốc", "tình hình", "giai đoạn", "thời kỳ", "trong kỳ"
 )
+_COUNTED = _cue("số liệu", "kết quả", "mốc", "(?:mục|phần|nội dung|câu|khoản)", "nhật ký")
 _IN_FORCE = _cue(
     "hiệu lực", "áp dụng", "thi hành", "công tác tại", "bổ nhiệm", "giữ chức vụ",
     then=r"[^.;]{0,20}$",
@@ -177,7 +178,9 @@ def _stretch_role(phrase: Phrase, before: str, *, figures: bool) -> DateRole:
         return DateRole.MENTION
     if _ends(_IN_FORCE, before, 50) or _ASKED_TIME.search(before):
         return DateRole.MENTION
-    if _ends(_PLANNED, before, 90) or (phrase.is_bare_start and _ends(_BEGINS, before, 40)):
+    if _ends(_PLANNED, before, 90) or (
+        phrase.is_bare_start and _ends(_BEGINS, before, 40) and not _COUNTED.search(before)
+    ):
         return DateRole.MENTION
     short = phrase.first and phrase.last and (phrase.last - phrase.first).days < _EVENT_DAYS
     brief = phrase.kind is DateKind.RANGE and phrase.day_precise and short
