@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier import wording
-from dossier.facts import Congress, CongressFact, Reading, Sentence, Stance
+from dossier.facts import Congress, CongressFact, Reading, Sentence, Stance, Zone
 from dossier.plan import Coverage
 
 
@@ -40,6 +40,7 @@ class Passage:
         return not any(
             section.first_block <= sentence.span.block <= section.last_block
             and Stance.HEADING not in sentence.stances
+            and sentence.zone is not Zone.SIGNATURE
             for sentence in self.reading.sentences
         )
 

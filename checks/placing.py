@@ -45,7 +45,7 @@ _REPLACES_NOTHING = frozenset(
         Problem.HANDWRITTEN,
     }
 )
-# "BC (1).docx", "BC - Copy.docx", "Copy of BC.docx"
+# As in: BC (1).docx, BC - Copy.docx, Copy of BC.docx
 _COPY = re.compile(r"\(\d{1,2}\)\.\w+$|\bcopy\b|\bban sao\b")
 _ADDING = ("bổ sung",)
 _STANDING_FOR = ("thay báo cáo", "thay thế", "thay cho", "sửa đổi, bổ sung")

@@ -49,6 +49,11 @@ def stated(
 _STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
 _YEAR_HEADING = 60  # characters of a heading that names a year and little else
 _IN_BRACKETS = 40  # characters from the bracket to what it is there to say
+_BARE_YEAR = 4  # characters: "2015" is no campaign's name
+_OPENING = 2  # sentences of a paragraph that may say which time it speaks of
+_ALL = re.compile(  # said of the whole report, whatever else the sentence speaks of
+    r"bao cao nay|(?:trong|ca|toan bo) bao cao|(?:moi|cac|bon) noi dung|(?:duoi|sau) day|nhu sau"
+)
 _LISTED = 12  # characters between the items of a list
 _LABEL = re.compile(
     r"\W*(?:[ivx]+\W+)?(?:noi dung|muc|dieu|cau|phan)\s*(?:so\s*|thu\s*)?(\d)\s*[.:)|,(-]"
@@ -71,6 +76,7 @@ class _Report:
             self._sentences[sentence.span.block].append(sentence)
         self._names = [fold(title) for title in (plan.title, *(n.title for n in plan.notices))]
         self._topics = topics.assigned(reading, plan, clauses)
+        self._paragraphs = topics.of_paragraphs(reading, clauses)
         self._facts = [fact for fact in reading.dates if self._may_state(fact)]
 
     def stated(self, content: Content) -> tuple[Statement, ...]:
@@ -94,6 +100,7 @@ class _Report:
             self._in_headings(stretches, tops),
             self._in_leads(stretches, tops),
             [fact for fact in stretches if self._of_this_part(fact)],
+            [fact for fact in stretches if not tops and self._opens(fact)],
         ):
             if any(fact.value.kind in _STRETCHES or self._bracketed(fact) for fact in chosen):
                 return chosen
@@ -128,7 +135,27 @@ class _Report:
         if topic := self._named(fact):
             return topic
         home = self._home(fact)
-        return frozenset() if home is None else self._topics.get(home, frozenset())
+        topic = frozenset[str]() if home is None else self._topics.get(home, frozenset())
+        return topic if len(topic) == 1 else self._paragraph(fact) or topic
+
+    def _paragraph(self, fact: DateFact) -> Topic:
+        """The content of the paragraph a fact stands in, by its sentence or by what it answers."""
+        sentence = self._sentence(fact)
+        if sentence is None or self._zone(fact) is not Zone.BODY:
+            return frozenset()
+        words = fold(self._reading.quote(sentence.span))
+        if _ALL.search(words):
+            return frozenset()
+        told = self._paragraphs.get(fact.span.block, frozenset())
+        if len(told) == 1:
+            return told
+        named = topics.spoken(words, self._plan.contents)
+        return named if not told or named <= told else frozenset()
+
+    def _opens(self, fact: DateFact) -> bool:
+        """Whether a fact stands in the first sentences of its paragraph and names its content."""
+        sentences = self._sentences[fact.span.block][:_OPENING]
+        return self._sentence(fact) in sentences and bool(self._paragraph(fact))
 
     def _named(self, fact: DateFact) -> Topic:
         """The contents a fact's line names: "III | Nội dung 3 (từ …)", "khoản 1 và 2: từ …"."""
@@ -165,7 +192,8 @@ class _Report:
         zone = self._zone(fact)
         if zone in (Zone.LETTERHEAD, Zone.CITATION):
             words = fold(self._reading.quote(fact.span))
-            return not self._is_asked(fact) and not any(words in name for name in self._names)
+            labels = self._names if len(words) > _BARE_YEAR else []
+            return not self._is_asked(fact) and not any(words in name for name in labels)
         return zone not in NOT_REPORTED
 
     def _tops(self, sections: set[int]) -> set[int]:

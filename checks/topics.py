@@ -53,11 +53,26 @@ def assigned(
     return topics
 
 
+def of_paragraphs(
+    reading: Reading, clauses: Mapping[str, Sequence[ClauseFinding]]
+) -> dict[int, Topic]:
+    """Block → the contents whose clauses it answers, for reports without telling sections."""
+    told: dict[int, set[str]] = {}
+    for block, content in _answers(reading, clauses):
+        told.setdefault(block, set()).add(content)
+    return {block: frozenset(contents) for block, contents in told.items()}
+
+
+def spoken(words: str, contents: Sequence[Content]) -> Topic:
+    """The content that words name more than any other; empty: none, or several alike."""
+    best = _best(_scores(words, telling_pairs(contents)))
+    return best if len(best) == 1 else frozenset()
+
+
 def named(text: str, number: str, contents: Sequence[Content]) -> Topic:
     """The content a line names by its words, else by its number; empty: none, or several."""
-    best = _best(_scores(text, telling_pairs(contents)))
-    if best:
-        return best if len(best) == 1 else frozenset()
+    if _best(_scores(text, telling_pairs(contents))):
+        return spoken(text, contents)
     return frozenset(content.id for content in contents if content.id == number.strip(" ."))
 
 

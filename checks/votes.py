@@ -56,6 +56,11 @@ def exceeds(votes: int, base: int, share: Fraction) -> bool:
     return votes * share.denominator > base * share.numerator
 
 
+def counted(vote: Vote, base: int) -> int:
+    """How many votes a result is: as counted, or the nearest number that a share stands for."""
+    return vote.in_favour if vote.percent is None else round(vote.percent * base / 100)
+
+
 @dataclass(frozen=True, slots=True)
 class _Base:
     """Votes are counted against all official members; those present are the other reading."""
@@ -76,17 +81,18 @@ def _vote(
     rating = papers.member_class(case, result.rating.class_id) if result.rating else None
     if rating is None or base.official is None:
         return
-    if exceeds(vote.in_favour, base.official, rating.votes_above):
+    in_favour = counted(vote, base.official)
+    if exceeds(in_favour, base.official, rating.votes_above):
         return
     others = {each for each in (base.present, vote.out_of) if each and each < base.official}
-    passing = [each for each in sorted(others) if exceeds(vote.in_favour, each, rating.votes_above)]
-    sums = f"{vote.in_favour}/{base.official} ≤ {rating.votes_above}"
+    passing = [each for each in sorted(others) if exceeds(in_favour, each, rating.votes_above)]
+    sums = f"{in_favour}/{base.official} ≤ {rating.votes_above}"
     if passing:
-        sums += f"; {vote.in_favour}/{passing[0]} > {rating.votes_above} (theo số có mặt)"
+        sums += f"; {in_favour}/{passing[0]} > {rating.votes_above} (theo số có mặt)"
     yield from papers.find(
         case,
         "VOTE_HTXS" if rating is _highest(case) else "VOTE_HALF",
-        _message(result, vote, rating, base.official, in_doubt=bool(passing)),
+        _message(result, in_favour, rating, base.official, in_doubt=bool(passing)),
         reading=reading,
         span=vote.span,
         person=result.person,
@@ -97,10 +103,10 @@ def _vote(
 
 
 def _message(
-    result: MemberResult, vote: Vote, rating: MemberClass, official: int, *, in_doubt: bool
+    result: MemberResult, in_favour: int, rating: MemberClass, official: int, *, in_doubt: bool
 ) -> str:
     start = (
-        f"Đồng chí {result.person} được xếp “{rating.title}” với {vote.in_favour} phiếu tán thành "
+        f"Đồng chí {result.person} được xếp “{rating.title}” với {in_favour} phiếu tán thành "
         f"trên {official} đảng viên chính thức, chưa quá {rating.votes_above}."
     )
     if in_doubt:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 
+from checks.coverage import years
 from checks.matching import Concepts, Passage
 from dossier import wording
 from dossier.facts import Zone
@@ -19,7 +21,11 @@ _OUTSIDE = {
     Zone.CIRCUMSTANCES: Reason.BACKGROUND_ONLY,
     Zone.PLANS: Reason.FUTURE_PLAN,
 }
-_WITH = re.compile(r"(?:voi|cung|nhu|cho|tu|den|sang|va)\s*$")
+_INSPECTED = re.compile(r"\b(?:kiem tra|ubkt|tktr|kt)\b")
+# A team of the committee, not the branch's own supervision of its members.
+_TEAM = re.compile(r"\b(?:doan|to) (?:kt|kiem tra)\b|\bket luan (?:cua|kiem tra)\b")
+_ANOTHER = wording.Wordings(["chi bộ [bạn|khác|anh em|láng giềng|kế bên]"])
+_WITH = re.compile(r"(?:voi|cung|nhu|cho|tu|den|sang|va|cac|mot so|nhung|hon|bang)\s*$")
 
 
 def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
@@ -35,15 +41,39 @@ def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
             break
     coverage = case.plan.coverage
     if coverage is not None:
+        if concepts.blocked(coverage.other_bodies, coverage.own_body, passage.own):
+            return Reason.WRONG_SUBJECT
         for text in (passage.own, *passage.layers):
-            if concepts.hits(coverage.earlier_inspection, text):
+            if concepts.hits(coverage.earlier_inspection, text) or _inspected_before(case, text):
                 return Reason.EARLIER_INSPECTION
     return None
 
 
+def _inspected_before(case: Case, text: wording.Text) -> bool:
+    """Whether the text tells what an inspection before the time asked about found."""
+    if not _INSPECTED.search(text.folded):
+        return False
+    mentioned = years.mentioned(text)
+    if not mentioned:
+        return False
+    latest = case.as_of.year if _TEAM.search(text.folded) else _first_year(case)
+    return max(mentioned) < latest
+
+
+def _first_year(case: Case) -> int:
+    """The year in which the earliest period asked about begins; 0 where none has a date."""
+    starts = [one.period.start for one in case.plan.contents if one.period is not None]
+    return min((start.year for start in starts if isinstance(start, dt.date)), default=0)
+
+
 def _speaks_of(case: Case, text: wording.Text) -> str | None:
-    """The branch that the text names as its subject; the case's own where it names that too."""
+    """The branch that the text names as its subject; the case's own where it names that too.
+
+    "Chi bộ bạn" is another one without a name: "".
+    """
     named = [unit.id for unit in case.plan.units if _names(unit, text)]
+    if not named and any(not _WITH.search(text.folded[:at]) for at, _ in _ANOTHER.find(text)):
+        return ""
     if case.unit.id in named:
         return case.unit.id
     return named[0] if named else None

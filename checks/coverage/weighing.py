@@ -76,6 +76,8 @@ class _Scale:
         clauses = {clause.id for clause in content.clauses}
         here = [other for other in coverage.answers if other.clause in clauses]
         self.subjects = sorted({name for other in here for name in _named(other, "about")})
+        away = [other for other in coverage.answers if other.clause not in clauses]
+        self.elsewhere = sorted({name for other in away for name in _named(other, "about")})
         self.others = [other for other in here if other is not answer and not other.congress]
         self.has_congress = any(other.congress is not None for other in here)
         own = set(_named(answer, "says"))
@@ -128,9 +130,8 @@ class _Scale:
         step = f"nói: {_names(way.says)}"
         if not way.about:
             return _Hit(way.gives, tuple(places), (step,), own=True)
-        again = bool(_AGAIN.search(passage.own.folded)) and bool(passage.layers)
-        if again and self.concepts.blocked(way.unless, way.despite, passage.layers[0]):
-            return None  # "Quy chế ấy": the one of the sentence before
+        if self._goes_on(passage, way):
+            return None
         if way.where != "above" and self.concepts.hits(way.about, passage.own):
             steps = (step, f"về: {_names(way.about)}")
             return _Hit(way.gives, tuple(places), steps, own=True)
@@ -139,6 +140,18 @@ class _Scale:
         over = self._near(passage, way)
         steps = (step, f"về: {_names(way.about)} ({over})")
         return _Hit(way.gives, tuple(places), steps) if over else None
+
+    def _goes_on(self, passage: Passage, way: Way) -> bool:
+        """Whether the sentence before speaks of the wrong subject and this one of no other.
+
+        "2014 có 3 công chức xuất sắc; 2015 có 4 người": the four are civil servants too.
+        """
+        before = passage.layers[0] if passage.layers else None
+        if before is None or before in passage.labels:
+            return False
+        wrong = self.concepts.blocked(way.unless, way.despite, before)
+        again = bool(_AGAIN.search(passage.own.folded))
+        return wrong and (again or not self.concepts.hits(way.despite, passage.own))
 
     def _near(self, passage: Passage, way: Way) -> str:
         """Where the subject stands above the sentence; the nearest subject wins."""
@@ -172,8 +185,10 @@ class _Scale:
         if Stance.HEADING in stances or passage.sentence.zone in (Zone.LETTERHEAD, Zone.SIGNATURE):
             return None
         # a promise or "không áp dụng" right under the heading need not avoid the others' words
-        strict = not stances <= {Stance.NOT_APPLICABLE, Stance.PROMISED}
+        strict = not stances <= _NO_ANSWER
         others = (*self.subjects, *self.others_say) if strict else self.subjects
+        if strict and self.concepts.hits(self.elsewhere, passage.own):
+            return None
         if self.concepts.hits(others, passage.own):
             return None
         for way in self.answer.ways:
@@ -230,7 +245,8 @@ class _Scale:
         if any(self.concepts.hits(way.says, layer) for layer in passage.layers):
             return True
         labelled = not found.own and found.resolution
-        return labelled and self.concepts.hits(way.about, passage.own)
+        told = self.concepts.hits(way.about, passage.own) or _figures(passage) > 0
+        return labelled and told
 
     def _gives(
         self, passage: Passage, hit: _Hit, stances: frozenset[Stance], outside: Reason | None
@@ -345,7 +361,8 @@ def _negative(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[str,
     for part in passage.sentence.parts:
         first, last = part.span.start - start, part.span.end - start
         if part.stances == (Stance.NOT_DONE,) and any(first <= at < last for at, _ in places):
-            words = re.findall(r"\w+", passage.own.folded[first:last])
+            denied = _BECAUSE.split(passage.own.folded[first:last], maxsplit=1)[0]
+            words = re.findall(r"\w+", denied)
             return tuple(word for word in words if word not in _SMALL)
     return ()
 
@@ -367,6 +384,7 @@ def _names(concepts: Sequence[str]) -> str:
 
 
 _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
+_NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
 _SHORT_LEAD = 4  # words
 _AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
 _NEGATION = re.compile(r"\b(?:chua|khong)\b")
@@ -381,5 +399,7 @@ _COMMON = {
     "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc",
     "thuc", "hien", "trong", "theo", "nghiem", "tuc", "bao", "cao", "noi", "dung",
 }  # fmt: skip
-_SMALL = {"chua", "khong", "hien", "nay", "den", "van", "thi", "ma", "nhung", "song", "con", "nen",
+_BECAUSE = re.compile(r",|\b(?:do|vi|nen)\b")
+_SMALL = {"xay", "dung", "ban", "hanh", "to", "chuc", "ton", "tai", "han", "che", "chi", "bo", "uy",
+          "nhiem", "ky", "nay", "chua", "khong", "hien", "den", "van", "thi", "ma", "nhung", "song", "con", "nen",
           "da", "duoc", "viec", "cua", "cac", "nao"}  # fmt: skip

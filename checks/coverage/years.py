@@ -25,6 +25,9 @@ _RANGE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _UNTIL_NOW = 2016
+_SUPERIOR = re.compile(
+    r"(?:ctr|nq|kl|ct|qd|qđ|hd)\s*/\s*[a-zđ]+(?:\s*,?\s*(?:ngay\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?"
+)
 
 
 def spoken_for(text: wording.Text) -> frozenset[int]:
@@ -35,3 +38,9 @@ def spoken_for(text: wording.Text) -> frozenset[int]:
         last = int(found["last"]) if found["last"] else _UNTIL_NOW
         years |= set(range(int(found["first"]), last + 1))
     return frozenset(years | {int(found[1]) for found in _YEAR.finditer(folded)})
+
+
+def mentioned(text: wording.Text) -> frozenset[int]:
+    """Every year of the text but those of a term and of a superior's document."""
+    folded = _TERM.sub(" ", _SUPERIOR.sub(" ", text.folded))
+    return frozenset(int(found[1]) for found in _YEAR.finditer(folded))

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from checks.items import evidence, summary
 from checks.items.members import Matched, Matching, contradicts_birth, match
-from checks.items.wording import FAULT, TITLES
+from checks.items.wording import FAULT, TITLES, words_of
 from checks.placing import PERSONAL, problems
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
@@ -88,7 +88,7 @@ def _member(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> Me
             "Ngày sinh trên giấy khác danh sách đảng viên: cần xem có phải người trùng tên không."
         )
         return _of(member, Verdict.UNCLEAR, Reason.CONFLICT, paper, said)
-    if Problem.INSTRUCTION_TEXT in problems(paper):
+    if Problem.INSTRUCTION_TEXT in problems(paper) and _says_nothing_of_its_own(paper):
         said = "Còn nguyên câu hướng dẫn của mẫu, chưa viết nội dung của mình."
         return _of(member, Verdict.PARTLY, Reason.DEFECTIVE, paper, said)
     lacks = _lacks(case, member, paper)
@@ -110,14 +110,16 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
         verdict, reason = evidence.lacking(case, kind, fault or Reason.ABSENT)
         said = f"Có giấy nhưng {FAULT[fault or Reason.ABSENT]}."
         return _of(member, verdict, reason, paper, said)
-    swapped = _filed_under(member, matching.strangers) or _filed_under(
-        member, [paper for other in matching.matched for paper in other.papers]
+    others = [other.member for other in matching.matched if other.member is not member]
+    swapped = (
+        _filed_under(member, matching.strangers)
+        or _filed_under(member, [paper for other in matching.matched for paper in other.papers])
+        or _filed_shortly(member, others, matching.strangers)
     )
     if swapped:
         verdict, reason = evidence.lacking(case, kind, Reason.WRONG_PERSON)
         said = f"Tệp mang tên đồng chí nhưng là giấy của {swapped.identity.person}."
         return _of(member, verdict, reason, swapped, said)
-    others = [other.member for other in matching.matched if other.member is not member]
     nameless = [
         paper
         for paper in matching.nameless
@@ -128,7 +130,9 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
         hinted = _filed_under(member, nameless)
         said = "Có tệp, chưa đọc được tên – cần người xem."
         return _of(member, Verdict.UNCLEAR, Reason.UNREADABLE, hinted, said)
-    blank = _filed_under(member, matching.nameless)
+    blank = _filed_under(member, matching.nameless) or _filed_shortly(
+        member, others, matching.nameless
+    )
     reason_if_read = _fault_of(case, blank) if blank else Reason.ABSENT
     verdict, reason = evidence.lacking(case, kind, reason_if_read)
     said = f"Có giấy nhưng {FAULT[reason_if_read]}." if blank else f"Chưa có {TITLES[kind]}."
@@ -149,6 +153,19 @@ def _filed_under(member: Member, papers: Sequence[Reading]) -> Reading | None:
     return next((paper for paper in papers if _bears(paper.document.file, member.name)), None)
 
 
+def _filed_shortly(
+    member: Member, others: Sequence[Member], papers: Sequence[Reading]
+) -> Reading | None:
+    """A paper whose file bears the name people call this member by, and no other member's."""
+    called = name_key(member.name).rsplit(maxsplit=1)[-1]
+    if any(name_key(other.name).rsplit(maxsplit=1)[-1] == called for other in others):
+        return None
+    return next(
+        (paper for paper in papers if called in words_of(paper.document.file)),
+        None,
+    )
+
+
 def _bears(file: str, name: str) -> bool:
     """Whether a file's name holds a person's: "Tu kiem diem - Le Van Vi", "TKD_LeVanVi"."""
     key = name_key(name)
@@ -157,6 +174,11 @@ def _bears(file: str, name: str) -> bool:
         return True
     glued = key.replace(" ", "")
     return key.count(" ") >= 2 and any(word.endswith(glued) for word in words)
+
+
+def _says_nothing_of_its_own(paper: Reading) -> bool:
+    """A self-review that is the form's guidance and states nothing; forms are there to be seen."""
+    return isinstance(paper.paper, SelfReview) and not paper.paper.said
 
 
 def _lacks(case: Case, member: Member, paper: Reading) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from dossier.facts import PaperKind
 from dossier.findings import Reason
-from dossier.folding import squeeze
+from dossier.folding import fold, squeeze
 
 TITLES: Mapping[PaperKind, str] = MappingProxyType(
     {
@@ -48,6 +49,13 @@ _NAMED = tuple(
     }.items()
     for words in names
 )
+_KIND_WORDS = tuple(
+    map(
+        fold,
+        ("kê khai", "tài sản", "thu nhập", "bản", "phiếu", "bổ sung", "lý lịch", "hồ sơ",
+         "nhận xét", "nơi cư trú", "kiểm điểm", "đảng viên", "báo cáo", "của", "chi bộ", "năm", "anh", "chị"),
+    )
+)  # fmt: skip
 LOOK_AGAIN = "Đề nghị người kiểm tra xem các tệp chưa đọc được, hoặc chi bộ gửi lại bản rõ hơn."
 _MOST_NAMED = 5  # files named in one sentence
 
@@ -56,6 +64,14 @@ def names_of(file: str) -> frozenset[PaperKind]:
     """The kinds that a file's name plainly speaks of; none where it says nothing."""
     name = squeeze(PurePosixPath(file).stem)
     return frozenset(kind for words, kind in _NAMED if words in name)
+
+
+def words_of(file: str) -> frozenset[str]:
+    """The words of a file's name, those that say its kind left out ("NX Tai" is "tai")."""
+    stem = " ".join(re.findall(r"[a-z]+", fold(PurePosixPath(file).stem)))
+    for words in _KIND_WORDS:
+        stem = re.sub(rf"\b{words}\b", " ", stem)
+    return frozenset(stem.split())
 
 
 def quoted(files: Sequence[str]) -> str:
