@@ -59,12 +59,22 @@ class Wordings:
         ValueError: brackets inside brackets, or one without its mate.
     """
 
-    __slots__ = ("_exact", "_folded")
-
     def __init__(self, wordings: Iterable[str]) -> None:
         written = [wording.strip() for wording in wordings]
-        self._exact = _compile([_pattern(plain(wording)) for wording in written])
-        self._folded = _compile([_pattern(fold(wording)) for wording in written])
+        self._patterns = [
+            _pattern(plain(wording)) for wording in written
+        ]  # a broken one is refused
+        self._written = written
+
+    # Compiling is most of a cold start's work, and a text needs only one of the two.
+
+    @functools.cached_property
+    def _exact(self) -> re.Pattern[str]:
+        return _compile(self._patterns)
+
+    @functools.cached_property
+    def _folded(self) -> re.Pattern[str]:
+        return _compile([_pattern(fold(wording)) for wording in self._written])
 
     def find(self, where: Text) -> tuple[tuple[int, int], ...]:
         """Every place (start, end) where one of the wordings stands, in order."""
