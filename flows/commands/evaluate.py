@@ -17,7 +17,7 @@ from dossier.plan import Plan, Unit
 from dossier.submission import Received
 from extractors import roster
 from flows import evaluation, inbox, pipeline
-from flows.commands import evaluate_dates
+from flows.commands import evaluate_dates, evaluate_mutations
 from flows.evaluation import Comparison
 from flows.intake import Intake
 
@@ -49,6 +49,7 @@ def evaluate(args: argparse.Namespace) -> int:
             if args.wrong and name == "dev":
                 _print_wrong(points)
     evaluate_dates.report()
+    evaluate_mutations.report(plan)
     return ExitCode.COMPLETE
 
 

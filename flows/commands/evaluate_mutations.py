@@ -23,8 +23,12 @@ from flows.intake import Intake
 from samples import mutations
 from samples.mutations import Labelled, Mutant
 
-EACH = 5
+EACH = 3
 """Mutants of each mutator, reports of each rewriting, that are judged: the same ones every time."""
+
+
+Said = Mapping[str, tuple[str, str, bool, bool]]
+"""(verdict or status, reason, deficiency, thin) of every clause and period (``period/1``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +70,8 @@ def judge_document(report: Labelled, document: Document, plan: Plan) -> GapRepor
     return judge(pipeline.assemble(plan, unit, readings, [document], intake, as_of))
 
 
-def verdicts(report: GapReport) -> dict[str, tuple[str, str, bool, bool]]:
-    """(verdict or status, reason, deficiency, thin) of every clause and every period."""
+def verdicts(report: GapReport) -> Said:
+    """What a gap report says of every clause and every period."""
     contents = report.report.contents if report.report else ()
     said = {f"period/{one.id}": (str(one.period.status), "", False, False) for one in contents}
     for content in contents:
@@ -77,27 +81,34 @@ def verdicts(report: GapReport) -> dict[str, tuple[str, str, bool, bool]]:
     return said
 
 
+def chosen(mutants: Iterable[Mutant], each: int = EACH) -> list[Mutant]:
+    """So many of each mutator, spread over reports and clauses, the same whatever the order."""
+    made: dict[str, list[Mutant]] = defaultdict(list)
+    for mutant in mutants:
+        made[mutant.mutator].append(mutant)
+    return [one for several in made.values() for one in sorted(several, key=_lot)[:each]]
+
+
 def answers(reports: Sequence[Labelled], plan: Plan, each: int = EACH) -> Iterator[Answer]:
     """What is said of a fixed choice of mutants of clauses and periods that are read rightly."""
     right = {one.name: _right_points(one, verdicts(judged(one, plan))) for one in reports}
     named = {report.name: report for report in reports}
-    made: dict[str, list[Mutant]] = defaultdict(list)
-    for mutant in mutations.mutants(reports):
-        if mutant.subject in right[mutant.report]:
-            made[mutant.mutator].append(mutant)
-    for several in made.values():
-        for mutant in sorted(several, key=_lot)[:each]:
-            said = verdicts(judged(named[mutant.report], plan, mutant))[mutant.subject]
-            yield _answer(mutant, said)
+    possible = (one for one in mutations.mutants(reports) if one.subject in right[one.report])
+    for mutant in chosen(possible, each):
+        said = verdicts(judged(named[mutant.report], plan, mutant))[mutant.subject]
+        yield _answer(mutant, said)
 
 
 def kept(reports: Sequence[Labelled], plan: Plan, each: int = EACH) -> Iterator[Kept]:
     """How a fixed choice of reports is read when they say the same in another way."""
+    before: dict[str, Said] = {}
     for name, rewrite in mutations.preservers().items():
         changed = [report for report in reports if rewrite(report) != report.lines]
         for report in sorted(changed, key=lambda one: _drawn(name, one.name))[:each]:
-            said = judge_document(report, _document(rewrite(report), ()), plan)
-            yield _kept(name, report, said, plan)
+            if report.name not in before:
+                before[report.name] = verdicts(judged(report, plan))
+            said = verdicts(judge_document(report, _document(rewrite(report), ()), plan))
+            yield _kept(name, report, before[report.name], said)
 
 
 def kept_in_media(
@@ -105,15 +116,16 @@ def kept_in_media(
 ) -> Iterator[Kept]:
     """The same for reports saved as another kind of file and read from it."""
     for ending in endings:
-        chosen = sorted(reports, key=lambda one: _drawn(ending, one.name))[:each]
+        few = sorted(reports, key=lambda one: _drawn(ending, one.name))[:each]
         with tempfile.TemporaryDirectory() as folder:
-            files = [Path(folder) / f"{report.name}{ending}" for report in chosen]
-            for file, report in zip(files, chosen, strict=True):
+            files = [Path(folder) / f"{report.name}{ending}" for report in few]
+            for file, report in zip(files, few, strict=True):
                 file.write_bytes(mutations.media()[ending](report))
             documents = pipeline.read([(file, file.name) for file in files])
-        for report, document in zip(chosen, documents, strict=True):
+        for report, document in zip(few, documents, strict=True):
             if isinstance(document, Document):
-                yield _kept(ending, report, judge_document(report, document, plan), plan)
+                said = verdicts(judge_document(report, document, plan))
+                yield _kept(ending, report, verdicts(judged(report, plan)), said)
             else:
                 yield Kept(preserver=ending, report=report.name, points=1, lost=(document.message,))
 
@@ -151,8 +163,7 @@ def share_kept(several: Sequence[Kept]) -> str:
     return f"{points - _lost(several)}/{points} = {1 - _lost(several) / points:.3f}"
 
 
-def _kept(name: str, report: Labelled, changed: GapReport, plan: Plan) -> Kept:
-    before, after = verdicts(judged(report, plan)), verdicts(changed)
+def _kept(name: str, report: Labelled, before: Said, after: Said) -> Kept:
     right = _right_points(report, before)
     lost = [
         f"{point}: {before[point][0]} → {after[point][0]}"
@@ -174,7 +185,7 @@ def _answer(mutant: Mutant, said: tuple[str, str, bool, bool]) -> Answer:
     return Answer(mutant=mutant, verdict=verdict, reason=reason, seen=seen, named=named)
 
 
-def _right_points(report: Labelled, said: Mapping[str, tuple[str, str, bool, bool]]) -> set[str]:
+def _right_points(report: Labelled, said: Said) -> set[str]:
     """The clauses and periods that are read as the inspector would."""
     wanted = {name: label["verdict"] for name, label in report.labels["clauses"].items()}
     wanted |= {f"period/{name}": one["status"] for name, one in report.labels["periods"].items()}

@@ -19,9 +19,12 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Labelled:
-    """A report, a paragraph a line, with the verdicts a careful inspector gives."""
+    """A report, a paragraph a line, with the verdicts a careful inspector gives.
+
+    Each is itself and no other's equal, so that what was worked out for it can be kept.
+    """
 
     name: str
     lines: tuple[str, ...]

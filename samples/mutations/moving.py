@@ -28,7 +28,10 @@ def mutators() -> dict[str, Mutator]:
 
 
 def _own_words(report: Labelled, clause: str) -> str:
+    """The answer in its own words; empty for table rows, which are no sentences."""
     stretches = answer(report, clause)
+    if any(" | " in report.lines[one.line] for one in stretches):
+        return ""
     words = [report.lines[one.line][one.start : one.end].strip(" .;") for one in stretches]
     return ". ".join(words) + "." if words else ""
 

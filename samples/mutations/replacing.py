@@ -37,17 +37,18 @@ def fill(text: str, report: Labelled, clause: str) -> str:
     return text.format_map(words)
 
 
+@cache
 def answer(report: Labelled, clause: str) -> tuple[Stretch, ...]:
     """What answers a clause that is plainly met, if nothing else in the report touches it."""
     if report.labels["clauses"][clause]["verdict"] != "met":
         return ()
     stretches = report.stretches(clause)
-    if not stretches or untouched(report, clause, stretches):
+    if not stretches or spoken_of(report, clause, stretches):
         return ()
     return stretches
 
 
-def untouched(report: Labelled, clause: str, stretches: tuple[Stretch, ...]) -> bool:
+def spoken_of(report: Labelled, clause: str, stretches: tuple[Stretch, ...]) -> bool:
     """Whether the subject is still spoken of, in running text, once the answer is gone."""
     left = re.compile(wordings()["clauses"][clause]["left"])
     rest = replaced(report, stretches, "")
