@@ -154,8 +154,7 @@ def _topic(
         return over
     if number in telling and (not told or told[number]):
         return frozenset({number})
-    most = max(told.values(), default=0)
-    return frozenset(one for one, times in told.items() if 3 * times >= most) or over
+    return frozenset(told) or over
 
 
 def _scores(text: str, telling: Mapping[str, set[str]]) -> dict[str, int]:
