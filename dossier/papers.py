@@ -89,10 +89,14 @@ class ClassCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A ballot's result; ``out_of`` is the denominator as written, ``None`` where none is."""
+    """A ballot's result; ``out_of`` is the denominator as written, ``None`` where none is.
+
+    Where only a share is written ("66,7 %"), ``percent`` has it and ``in_favour`` is 0.
+    """
 
     in_favour: int
     span: Span
+    percent: Fraction | None = None
     against: int | None = None
     out_of: int | None = None
 

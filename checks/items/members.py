@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.placing import SCANNED, problems
-from checks.spelling import one_letter_apart
+from checks.placing import problems
+from checks.spelling import SCANNED, one_letter_apart
 from dossier.document import Problem
 from dossier.facts import Reading
 from dossier.roster import Member, name_key, same_name

@@ -53,7 +53,8 @@ _KIND_WORDS = tuple(
     map(
         fold,
         ("kê khai", "tài sản", "thu nhập", "bản", "phiếu", "bổ sung", "lý lịch", "hồ sơ",
-         "nhận xét", "nơi cư trú", "kiểm điểm", "đảng viên", "báo cáo", "của", "chi bộ", "năm", "anh", "chị"),
+         "nhận xét", "nơi cư trú", "kiểm điểm", "đảng viên", "báo cáo",
+         "của", "chi bộ", "năm", "anh", "chị"),
     )
 )  # fmt: skip
 LOOK_AGAIN = "Đề nghị người kiểm tra xem các tệp chưa đọc được, hoặc chi bộ gửi lại bản rõ hơn."

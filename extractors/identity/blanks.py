@@ -15,6 +15,11 @@ from extractors.identity.page import Line
 _LEADERS = re.compile(r"[.…_]{4,}|…+|(?:\. ){4,}")
 _LABEL_LEFT_BLANK = re.compile(r"[^:]{3,80}:\s*[.…_\s]*$")
 _LABEL_FILLED = re.compile(r"[^:]{3,60}:\s*\S*[^\W_]")
+# "(nêu rõ ưu điểm, hạn chế về nhận thức …)": what the form asks, in brackets.
+_BRACKETED = re.compile(
+    r"\((?:huong dan|neu (?:ro|cu the|nhung|cac)|trinh bay|liet ke|(?:tu )?danh gia|ghi nhung"
+    r"|chi ghi|lam ro|kiem diem (?:ro|ve))\b[^)]{25,}\)"
+)
 _FAINT = 60.0  # mean word confidence below which a page counts as handwritten or illegible
 _SCANNED = (Medium.SCAN, Medium.IMAGE)
 
@@ -68,7 +73,8 @@ def is_blank(page: Sequence[Line], *, named: bool, personal: bool) -> bool:
 def keeps_instructions(page: Sequence[Line]) -> bool:
     """Whether the form's own guidance stands where an answer should."""
     text = squeeze(" ".join(line.text for line in page))
-    return sum(phrase in text for phrase in _instructions()) >= 2 or any(
+    bracketed = sum(len(_BRACKETED.findall(line.folded)) for line in page)
+    return sum(phrase in text for phrase in _instructions()) + bracketed >= 2 or any(
         phrase in text for phrase in _sure_instructions()
     )
 

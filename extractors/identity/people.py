@@ -65,6 +65,9 @@ _BIRTH = re.compile(
     r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,|]?\s*(?:ngay\s*)?"
     r"(\d{1,2})\s*(?:[/.\-]|thang)\s*(\d{1,2})\s*(?:[/.\-]|nam)\s*((?:19|20)\d\d)"
 )
+# As in: Đảng viên Nguyễn Văn An (05/10/1980)
+_BESIDE_NAME = re.compile(r"\((\d{1,2})[/.\-](\d{1,2})[/.\-](19\d\d)\)")
+_LABELLED = re.compile(rf"\W*(?:{_NAME_LINE}|{_MEMBER})")
 _AROUND = ' .,:;-_*…|\t"“”'
 # Words that stand where a name could, and are none.
 _NOT_A_NAME = re.compile(
@@ -134,6 +137,9 @@ def birth(page: Sequence[Line]) -> dt.date | None:
         beside = following if following and following.block == line.block else None
         found = _BIRTH.search(line.folded) or (
             _BIRTH.search(f"{line.folded} {beside.folded}") if beside else None
+        )
+        found = found or (
+            _BESIDE_NAME.search(line.folded) if _LABELLED.match(line.folded) else None
         )
         if found:
             day, month, year = map(int, found.groups())

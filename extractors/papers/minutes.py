@@ -30,7 +30,8 @@ _PROBATIONARY = regex(
 )
 _MEMBERS = regex(
     r"tổng số (?:đảng viên|đv)[^.;\d]{0,30}?(?P<a>\d{1,3})"
-    r"|(?:tổng số[^.;\d]{0,20}|chi bộ\s*(?:hiện )?có\s*)(?P<b>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)"
+    r"|(?:tổng số[^.;\d]{0,20}|chi bộ\s*(?:hiện )?có\s*)(?P<b>\d{1,3})"
+    r"\s*(?:đảng viên|đồng chí|đ/?c)"
 )
 _PRESENT = regex(
     r"(?:có mặt|tham dự|dự họp|dự hội nghị)\s*(?:là|có)?\s*[:\-]?\s*(?P<a>\d{1,3})"
@@ -89,7 +90,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
         chair=chair,
         secretary=secretary,
         steps=steps(everything),
-        chaired_all=chaired_all(everything),
+        chaired_all=chaired_all(everything, chair),
         results=results(document, plan),
         tally=ratings.tally(plan, ((index, text) for index, text, _ in everything)),
         ballot=ballot,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import cache
 
 from dossier.document import Span
@@ -25,6 +26,7 @@ _AGAINST = regex(
     r"(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)\s*:?\s*(?P<after>\d{1,3})"
     r"|(?P<before>\d{1,3})\s*(?:phiếu\s*)?(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)"
 )
+_PERCENT = regex(r"(?<![\d.,])(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _THRESHOLD = regex(r"(?:trên|quá|hơn|ít nhất|tối thiểu)\s*$")
 _VOTING = regex(r"phiếu|tán thành|đồng ý|nhất trí|biểu quyết|tỷ lệ|%")
 _COUNTED = regex(
@@ -83,10 +85,22 @@ def vote(block: int, text: str, start: int = 0) -> Vote | None:
         )
     plain = _IN_FAVOUR.search(folded, start)
     if plain is None:
-        return None
+        return _share(block, folded, start)
     group = "after" if plain["after"] else "before"
     span = Span(block, *_trimmed(text, plain.start(), plain.end()))
     return Vote(in_favour=int(plain[group]), against=opposed, span=span)
+
+
+def _share(block: int, folded: str, start: int) -> Vote | None:
+    """ "66,7 % tán thành", where no ballots are counted."""
+    for found in _PERCENT.finditer(folded, start):
+        if _THRESHOLD.search(before(folded, found.start())):
+            continue
+        share = Fraction(found["share"].replace(",", "."))
+        if 0 < share < 100:
+            span = Span(block, found.start(), found.end())
+            return Vote(in_favour=0, percent=share, span=span)
+    return None
 
 
 def tally(plan: Plan, blocks: Iterable[tuple[int, str]]) -> tuple[ClassCount, ...]:

@@ -181,6 +181,8 @@ def _from_row(index: int, block: Block, heading: list[str], plan: Plan) -> Membe
         elif titled is not None and votes is not None:
             cast = _cast(votes, where)
             by_class.append((int(votes["for"]), Rating(class_id=titled.class_id, span=where), cast))
+        elif votes is None and "%" in cell and _VOTES_HEADING.search(f"{title} tỷ lệ"):
+            vote = vote or ratings.vote(index, cell)
         elif (
             votes is not None
             and (votes["of"] or _VOTES_HEADING.search(title))

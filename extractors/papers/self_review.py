@@ -22,8 +22,8 @@ _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
 # The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
 _SUFFERED = regex(r"(?<![^\W_])bị(?![^\W_])|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi ")
-# "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"; "Chi bộ có ý kiến";
-# "Chi bộ: nhất trí"
+# "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"; also the
+# branch first, as in: Chi bộ có ý kiến, Chi bộ nhất trí.
 _OPINION = regex(
     r"(?:ý kiến|nhận xét|góp ý)[\w\s,]{0,40}?(?:chi bộ|chi ủy|cấp ủy|tập thể)"
     r"|(?:tập thể )?(?:chi bộ|chi ủy|cấp ủy)[\w\s,]{0,20}?"

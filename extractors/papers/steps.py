@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dossier.document import Span
@@ -12,8 +13,11 @@ from extractors.papers.wording import cue, fold, regex, whole
 
 _REVIEW = regex(r"kiểm điểm")
 _COLLECTIVE = regex(r"tập thể")
-_INDIVIDUAL = regex(r"cá nhân|từng đảng viên|các đảng viên|đối với đảng viên|từng đồng chí")
-_TITLE = regex(r"hội nghị|biên bản|kế hoạch|thực hiện|căn cứ|nội dung|gửi")
+_INDIVIDUAL = regex(
+    r"cá nhân|từng đảng viên|các đảng viên|đối với đảng viên|từng đồng chí|từng người"
+    r"|kiểm điểm đảng viên"
+)
+_TITLE = regex(r"hội nghị|biên bản|kế hoạch|thực hiện|căn cứ|nội dung|gửi|năm 20\d\d")
 _PERSON_STEP = regex(r"kiểm điểm|trình bày|góp ý|tiếp thu|kết luận|chủ trì")
 _OTHER_PART = regex(
     r"bỏ phiếu|kết quả (?:phân loại|xếp loại|đánh giá)|phân loại chất lượng|xếp loại"
@@ -47,6 +51,11 @@ _ALSO_OWN = regex(
     r"|(?:khi|phần|lúc|đối với)[^.;]{0,20}kiểm điểm[^.;]{0,25}(?<!phó )bí thư[^.;]{0,40}"
     r"(?<!phó )bí thư[^.;]{0,20}(?:chủ trì|kết luận|điều hành)"
     r"|chủ trì[^.;]{0,40}kiểm điểm[^.;]{0,20}(?:bản thân|của mình|chính mình)"
+)
+# "… tiếp thu và kết luận luôn phần của mình": own only where the one who presides does it.
+_ON_ONESELF = regex(
+    r"(?:chủ trì|điều hành|kết luận)[^.;,]{0,25}(?:phần|nội dung|việc)[^.;,]{0,25}"
+    r"(?:của mình|chính mình|bản thân)"
 )
 # A name between a person and the act is the one who acts, though it be given short.
 _SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
@@ -91,10 +100,18 @@ def steps(everything: Sequence[Line]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def chaired_all(everything: Sequence[Line]) -> Span | None:
+def chaired_all(everything: Sequence[Line], chair: str | None) -> Span | None:
     """Words that say that who presided did so over his or her own review as well."""
+    given = fold(chair).rsplit(maxsplit=1)[-1] if chair else "bi thu"
     for index, _, folded in everything:
-        found = _ALSO_OWN.search(folded)
+        found = _ALSO_OWN.search(folded) or next(
+            (
+                one
+                for one in _ON_ONESELF.finditer(folded)
+                if given in re.findall(r"\w+", folded[max(0, one.start() - _NEAR) : one.start()])
+            ),
+            None,
+        )
         if found is not None and "khong" not in folded[: found.start()][-20:]:
             return Span(index, found.start(), found.end())
     return None
