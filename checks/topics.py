@@ -147,9 +147,9 @@ def _topic(
     if spoken := _best(scores):
         if len(spoken) > 1:
             return spoken & told.keys() or (over if len(over) == 1 else frozenset())
-        both = {one for one, score in scores.items() if score and told[one]}
         if not told or spoken & told.keys() or max(scores.values()) > 1:
-            return spoken | both if len(both) > 1 and len(over) != 1 else spoken
+            also = {one for one, score in scores.items() if score and told[one]}
+            return spoken if len(over) == 1 else spoken | also
     if len(over) == 1:
         return over
     if number in telling and (not told or told[number]):
