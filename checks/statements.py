@@ -7,16 +7,15 @@ the whole report, then the years and stretches its section gives results for.
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checks import scope, topics
+from checks import scope, topics, year_tables
 from checks.topics import FEW, NOT_REPORTED, THIS_PART, Topic
 from dossier.dates import DateExpression, DateKind, DateRole
-from dossier.document import Block, BlockKind, Span
+from dossier.document import Span
 from dossier.facts import DateFact, Reading, Sentence, Zone
 from dossier.findings import ClauseFinding
 from dossier.folding import fold
@@ -141,8 +140,10 @@ class _Report:
     def _paragraph(self, fact: DateFact) -> Topic:
         """The content of the paragraph a fact stands in, by its sentence or by what it answers."""
         sentence = self._sentence(fact)
-        if sentence is None or self._zone(fact) is not Zone.BODY:
+        if sentence is None or sentence.zone is not Zone.BODY:
             return frozenset()
+        if sentence.span == self._reading.sections[sentence.section].heading:
+            return frozenset()  # a heading speaks for all of its section
         words = fold(self._reading.quote(sentence.span))
         if _ALL.search(words):
             return frozenset()
@@ -294,20 +295,10 @@ class _Report:
         return kept
 
     def _year_tables(self, tops: set[int]) -> Iterator[DateFact]:
-        """Tables told by years: ``Nội dung | 2014 | 2015 | 2016``, or a row for each."""
         blocks = self._reading.document.blocks
         for index in sorted(tops):
             section = self._reading.sections[index]
-            numbers = range(section.first_block, section.last_block + 1)
-            for number in numbers:
-                yield from _year_cells(blocks[number], number)
-            rows = [
-                fact
-                for number in numbers
-                for fact in _year_cells(blocks[number], number, rows=True)
-            ]
-            if len(rows) > 1:
-                yield from rows
+            yield from year_tables.stated(blocks, section.first_block, section.last_block)
 
     # ------------------------------------------------------------ quoting
 
@@ -366,34 +357,3 @@ _TO_NOW = re.compile(r"(?:den|toi|-)\s+\w+")  # từ … đến nay: the end is 
 _ASKED = re.compile(
     r"moc\s*(?:thoi\s+gian\s*)?(?:kiem\s+tra\s*)?[:*(]*\s*$"
 )  # the notice's own words
-_YEAR_CELL = re.compile(
-    r"(?:năm\s*)?(?P<year>(?:19|20)\d\d)\s*(?P<now>\((?:tính\s+)?(?:đến|tới)\s[^()\d]{1,40}\))?",
-    re.IGNORECASE,
-)  # 2016; Năm 2016 (đến nay)
-
-
-def _year_cells(block: Block, number: int, *, rows: bool = False) -> Iterator[DateFact]:
-    """The years a table's row is headed by: a column each, or (``rows``) its first cell."""
-    if block.kind is not BlockKind.ROW:
-        return
-    cells = block.cells[:1] if rows else block.cells
-    years = [match for cell in cells if (match := _YEAR_CELL.fullmatch(cell.strip()))]
-    if len(years) < 2 and not rows:
-        return
-    at = 0
-    for match in years:
-        at = block.text.find(match["year"], at)
-        if at < 0:
-            return
-        year = int(match["year"])
-        value = DateExpression(
-            start=at,
-            end=at + 4,
-            kind=DateKind.OPEN_RANGE if match["now"] else DateKind.YEAR,
-            first=dt.date(year, 1, 1),
-            last=None if match["now"] else dt.date(year, 12, 31),
-            role=DateRole.PERIOD,
-            rule="column",
-        )
-        yield DateFact(span=Span(number, at, at + 4), value=value)
-        at += 4
