@@ -6,6 +6,7 @@ against a paper whose pages could not be read well.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import TypeVar
@@ -25,7 +26,6 @@ _NOT_ASKED = {
     Problem.WRONG_BRANCH,
     Problem.WRONG_YEAR,
     Problem.BLANK_FORM,
-    Problem.INSTRUCTION_TEXT,
 }
 _NOT_THE_VERSION = {Problem.DUPLICATE, Problem.SUPERSEDED}
 _HARD_TO_READ = {Problem.HANDWRITTEN, Problem.WEAK_TEXT_LAYER}
@@ -104,11 +104,16 @@ def shows_absence(reading: Reading) -> bool:
     return not seen or sum(seen) / len(seen) >= _LEGIBLE
 
 
-def member(case: Case, name: str | None) -> Member | None:
-    """The roster's member of this name; ``None`` where unknown or where two bear it."""
+def member(case: Case, name: str | None, birth: dt.date | None = None) -> Member | None:
+    """The roster's member of this name; ``None`` where unknown.
+
+    Of two who bear it the one born that day, ``None`` without a day of birth.
+    """
     if name is None or case.roster is None:
         return None
     same = [each for each in case.roster.members if name_key(each.name) == name_key(name)]
+    if len(same) > 1:
+        same = [each for each in same if birth and each.birth == birth]
     return same[0] if len(same) == 1 else None
 
 

@@ -21,7 +21,9 @@ def check(case: Case) -> Iterator[RuleFinding]:
     rated = list(_rated(case))
     for reading, review in reviews:
         decided = next((each for each in rated if _same(each.person, review.person)), None)
-        yield from _mismatch(case, reading, review, decided)
+        of_name = {each.rating.class_id for each in rated if _same(each.person, review.person)}
+        if review.rating is None or review.rating.class_id not in of_name:
+            yield from _mismatch(case, reading, review, decided)
         given = decided.rating if decided else review.rating
         if given is not None:
             yield from _discipline(case, reading, review, given)

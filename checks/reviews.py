@@ -58,7 +58,7 @@ def _self_review(case: Case, reading: Reading, review: SelfReview) -> Iterator[R
 
 def _leader(case: Case, reading: Reading, review: SelfReview, paper: str) -> Iterator[RuleFinding]:
     """Three more contents for those who lead; where only some are found, it is a question."""
-    known = papers.member(case, review.person)
+    known = papers.member(case, review.person, reading.identity.birth)
     if not (papers.leads(known) if known else review.leader):
         return
     lacking = _lacking(review.leader_contents, LeaderContent)

@@ -29,7 +29,7 @@ _HISTORY = regex(r"năm (20\d\d)")
 _CLAUSE = re.compile(r"[^.;\n]+")
 _ATTRIBUTED = regex(r"phân loại|xếp loại|đạt|công nhận|mức|đánh giá|[:=-]|loại|đều")
 _BEFORE_BARE = regex(r"(?:loại|mức|đạt|là|[:“\"])\s*$")  # "đạt khá", not "kết quả khá"
-_SUFFERS = regex(r"(?<![^\W_])bị(?![^\W_])")
+_SUFFERS = regex(r"(?<![^\W_])(?:bị|chịu|phải nhận|đang thi hành|đang chấp hành)(?![^\W_])")
 _UPON = regex(r"^[^.;,]{0,30}(?:đối với|đồng chí|đ/c|\d)[^.;,]{0,20}$")
 _NEAR = 15  # characters
 _LEVELS = ("level_1", "level_2", "level_3", "level_4")

@@ -19,15 +19,19 @@ _VOTES_CELL = regex(
     r"^\s*(?P<for>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*(?:phiếu)?\s*(?:\(?\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)?)?\s*$"
 )
 _LIST_OPENS = regex(r"[^.;()]{0,40}?(?:\(|gồm\s*:?\s|là\s*:?\s)")
+# What tells two of one name apart: "Nguyễn Văn An (sinh năm 1979)", "… | 12/3/1979 | …".
+_NAMESAKE = regex(r"(?:sinh|sn)[^;)]{0,20}(?P<born>19\d\d)|[/.\-](?=19)(?P<other>19\d\d)")
 _TICK = regex(r"^\s*(?:x|✓|✔|☑|☒|\+)\s*$")
 
 
 def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
     """One result a member, the votes and the class joined where they stand on separate lines."""
-    found: dict[str, MemberResult] = {}
+    found: dict[tuple[str, str], MemberResult] = {}
     sources = (_from_lines, _from_lists, _from_tables)
     for result in (each for source in sources for each in source(document, plan)):
-        key = fold(result.person)
+        text = document.blocks[result.span.block].text
+        beside = _NAMESAKE.search(fold(text)) if result.rating and result.vote else None
+        key = (fold(result.person), (beside["born"] or beside["other"]) if beside else "")
         before = found.get(key)
         if before is None or before.vote is None or result.vote is not None:
             found[key] = result if before is None else _joined(before, result)

@@ -21,7 +21,11 @@ _MARKED = regex(r"(?:\[\s*x\s*\]|☒|☑|✓|✔|\(x\))\s*$")
 _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
 # The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
-_SUFFERED = regex(r"(?<![^\W_])bị(?![^\W_])|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi ")
+_SUFFERED = regex(
+    r"(?<![^\W_])(?:bị|phải nhận|chịu|nhận hình thức)(?![^\W_])"
+    r"|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi "
+)
+_UNDERGONE = regex(r"(?:tôi|em|bản thân)[^.;]{0,40}(?<![^\W_])bị(?![^\W_])")
 # "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"; also the
 # branch first, as in: Chi bộ có ý kiến, Chi bộ nhất trí.
 _OPINION = regex(
@@ -237,7 +241,7 @@ def _discipline(everything: Sequence[Line]) -> Discipline | None:
             said = clause[0]
             serving = cue("discipline", "serving").search(said)
             measure = cue("discipline", "measures").search(said) and (
-                cue("discipline", "general").search(said) or "ki luat" in said
+                "ki luat" in said or _UNDERGONE.search(said)
             )
             if (serving is None and not measure) or cue("discipline", "none").search(said):
                 continue
