@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test check bench eval format lock clean
+.PHONY: demo test check bench eval golden format lock clean
 
 .venv/.done: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -31,6 +31,9 @@ bench: .venv/.done
 
 eval: .venv/.done
 	$(BIN)/hoso eval
+
+golden: .venv/.done
+	$(BIN)/python -m tests.test_golden
 
 lock: pyproject.toml
 	$(BIN)/pip install --quiet uv
