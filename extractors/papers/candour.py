@@ -85,6 +85,9 @@ def _labels(folded: str, end: int) -> bool:
 
 def _because(text: str, folded: str) -> tuple[int, int] | None:
     """ "… do công việc nhiều" beside a weakness; "do" as spelled, "đó" is another word."""
+    opening = re.match(r"\W*(?:Do|Vì|Bởi)\s(?!vậy|đó|thế)", text)
+    if opening:
+        return opening.span()
     if cue("prose", "weakness").search(folded) is None:
         return None
     found = re.search(r"(?<!\w)(?:do|vì|bởi)(?!\w)", text)

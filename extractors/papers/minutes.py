@@ -47,6 +47,7 @@ _ABSENT = regex(
 )
 _CHAIR = regex(r"(?:chủ trì|chủ tọa|chủ tọa đoàn)(?: hội nghị| cuộc họp| buổi họp)?")
 _SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản")
+_PARTED = regex(r"[.;:]|,\s*(?:đồng chí|đ/c)")
 _SECRET = regex(r"phiếu kín|bỏ phiếu|phát ra \d+ phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại")
 _NOT_SECRET = regex(r"(?:không|thay cho|thay vì|mà không)(?: cần| tổ chức| tiến hành)? bỏ phiếu")
 _HANDS = regex(r"giơ (?:tay|thẻ)|biểu quyết công khai|biểu quyết trực tiếp")
@@ -166,6 +167,10 @@ def _person(everything: Sequence[Line], who: str) -> str | None:
         after = [name for name, span in named if span.start >= found.end()]
         before = [name for name, span in named if span.end <= found.start()]
         bare = names.leading(index, text[found.end() :].lstrip(" :-–\t"))
+        heads_a_list = folded[found.end() :].lstrip().startswith(":")
+        close = before and not _PARTED.search(folded[named[len(before) - 1][1].end : found.start()])
+        if close and not heads_a_list:
+            return before[-1]
         if after or bare:
             return after[0] if after else bare[0] if bare else None
         if before:

@@ -33,6 +33,11 @@ _AFTER_COLON = regex(rf"[:=]\s*(?P<points>{_NUMBER})\s*(?:đ|điểm)?\s*[.;,]?\
 # A table's row that lost its cells: "1 Thực hiện nhiệm vụ chính trị 40 38".
 _TRAILING = regex(rf"\s(?P<maximum>{_NUMBER})\s+(?P<points>{_NUMBER})\s*$")
 _LIMIT = regex(r"(?:tối đa|điểm chuẩn)[^.;,]{0,12}$")  # "tổng số điểm tối đa là 100 điểm"
+# "chi bộ chấm được 88,5 điểm"; a part of the sheet is worth less than half of it.
+_SCORED = regex(
+    r"(?:tự )?(?:chấm|đạt)(?: được)?\s*(?:là|:)?\s*"
+    r"(?=(?:100|[5-9]\d)(?:[.,]\d{1,2})?\s*(?:đ|điểm)(?![^\W_]))"
+)
 _YEARS = regex(r"năm 20\d\d")
 _TOTAL_POINTS = regex(
     rf"(?<![\d/.,])(?P<points>{_NUMBER})\s*(?:/\s*100(?!\d)\s*)?(?:đ|điểm)(?![^\W_])"
@@ -76,7 +81,7 @@ def stated_total(document: Document, year: str) -> Figure | None:
     """
     totals, scored = cue("score", "total"), regex(r"điểm")
     for index, text, folded in lines(document):
-        label = totals.search(folded)
+        label = totals.search(folded) or _SCORED.search(folded)
         start = label.end() if label else 0
         if not scored.search(folded) or (label is None and "/100" not in folded.replace(" ", "")):
             continue

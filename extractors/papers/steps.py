@@ -45,6 +45,8 @@ _HEAD_ACTS = regex(
     r"(?:chủ trì|kết luận)(?=\s*(?:và kết luận|phần|kiểm điểm|nội dung|[.;,:(]|$))"
 )
 _ALSO_OWN = regex(
+    r"(?:khi|phần|lúc|đến)[^.;]{0,20}(?<!phó )bí thư[^.;]{0,20}kiểm điểm[^.;]{0,25}"
+    r"(?:vẫn|tự|tiếp tục|cũng)[^.;]{0,20}(?:chủ trì|điều hành|kết luận)|"
     r"kể cả[^.;]{0,40}kiểm điểm[^.;]{0,30}"
     r"(?:bản thân|của mình|chính mình|cá nhân mình|của đồng chí)"
     r"|(?:tự |trực tiếp )chủ trì[^.;]{0,40}(?:bản thân|của mình|chính mình)"
