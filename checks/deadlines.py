@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
 import holidays
 
 from dossier.dates import VIETNAM
-from dossier.facts import PaperKind
+from dossier.document import Problem
+from dossier.facts import PaperKind, Reading
 from dossier.findings import DeadlineFinding, DeadlineStatus
 from dossier.plan import Deadline
 from dossier.submission import Case
 
+_HANDS_NOTHING_IN = {Problem.WRONG_BRANCH, Problem.BLANK_FORM}
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -24,8 +27,29 @@ def report(case: Case) -> DeadlineFinding | None:
     limit = case.plan.report_deadline
     if limit is None or not case.unit.owes_report:
         return None
-    received = min(_receipts(case, (PaperKind.INSPECTION_REPORT,)), default=None)
-    return _finding(case, limit, received, "báo cáo")
+    came = sorted(_receipts(case, (PaperKind.INSPECTION_REPORT,)))
+    finding = _finding(case, limit, came[0] if came else None, "báo cáo")
+    return dataclasses.replace(finding, message=finding.message + _afterwards(case, limit, came))
+
+
+def _afterwards(case: Case, limit: Deadline, came: list[dt.datetime]) -> str:
+    """A later version and the day the report was signed, where they add to the first receipt."""
+    more = ""
+    if len(came) > 1 and came[-1] != came[0]:
+        first, last = (_local(moment).date() < limit.before for moment in (came[0], came[-1]))
+        after = ", sau hạn; lần đầu đúng hạn" if first and not last else ""
+        more += f" Bản mới nhất nhận lúc {_moment(came[-1])}{after}."
+    signed = max(
+        (
+            each.identity.date
+            for each in _papers(case, (PaperKind.INSPECTION_REPORT,))
+            if each.identity.date is not None
+        ),
+        default=None,
+    )
+    if signed is not None:
+        more += f" Báo cáo ghi ngày {_date(signed)}."
+    return more
 
 
 def dossier(case: Case) -> DeadlineFinding | None:
@@ -42,11 +66,16 @@ def dossier(case: Case) -> DeadlineFinding | None:
 
 
 def _receipts(case: Case, kinds: tuple[PaperKind, ...]) -> Iterable[dt.datetime]:
+    moments = (case.received_at(paper.document.file) for paper in _papers(case, kinds))
+    return (moment for moment in moments if moment is not None)
+
+
+def _papers(case: Case, kinds: tuple[PaperKind, ...]) -> Iterable[Reading]:
+    """This branch's own papers of these kinds: a stray or a blank form hands nothing in."""
     for reading in case.readings:
-        if reading.identity.kind in kinds:
-            at = case.received_at(reading.document.file)
-            if at is not None:
-                yield at
+        odd = {*reading.problems, *reading.document.problems}
+        if reading.identity.kind in kinds and not odd & _HANDS_NOTHING_IN:
+            yield reading
 
 
 def _finding(

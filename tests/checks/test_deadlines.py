@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checks import deadlines
 from checks.plans import load
-from dossier.document import Document, Medium
+from dossier.document import Document, Medium, Problem
 from dossier.facts import Identity, PaperKind, Reading
 from dossier.findings import DeadlineFinding, DeadlineStatus
 from dossier.submission import Case, Received
@@ -100,6 +100,31 @@ def test_the_first_report_counts_and_a_later_supplement_does_not_make_it_late() 
     finding = _report(_at(20), _at(12))
 
     assert (finding.status, finding.received) == (DeadlineStatus.ON_TIME, _at(12))
+    assert "Bản mới nhất nhận lúc 09 giờ 30 ngày 20/11/2016" in finding.message
+    assert "lần đầu đúng hạn" in finding.message
+
+
+def test_the_day_a_report_was_signed_is_kept_beside_its_receipt() -> None:
+    case = _case((_REPORT, _at(12)))
+    signed = dataclasses.replace(case.readings[0].identity, date=dt.date(2016, 11, 10))
+    reading = dataclasses.replace(case.readings[0], identity=signed)
+
+    finding = deadlines.report(dataclasses.replace(case, readings=(reading,)))
+
+    assert finding is not None
+    assert finding.received == _at(12)
+    assert "Báo cáo ghi ngày 10/11/2016" in finding.message
+
+
+@pytest.mark.parametrize("problem", [Problem.WRONG_BRANCH, Problem.BLANK_FORM])
+def test_a_stray_or_a_blank_form_hands_nothing_in(problem: Problem) -> None:
+    case = _case((_REPORT, _at(12)))
+    reading = dataclasses.replace(case.readings[0], problems=(problem,))
+
+    finding = deadlines.report(dataclasses.replace(case, readings=(reading,)))
+
+    assert finding is not None
+    assert finding.status is DeadlineStatus.NOT_RECEIVED
 
 
 def test_the_dossier_is_in_when_its_latest_paper_is_in() -> None:
