@@ -306,6 +306,8 @@ class Coverage:
     concepts: dict[str, tuple[str, ...]]
     answers: tuple[Answer, ...]
     earlier_inspection: tuple[str, ...] = ()  # concepts of an inspection of an earlier year
+    other_bodies: tuple[str, ...] = ()  # concepts of the union, the youth, the office's own work
+    own_body: tuple[str, ...] = ()  # concepts of the Party, which make up for naming those
     specific: tuple[str, ...] = ()  # concepts that make a statement more than a bare assertion
     every_year: tuple[str, ...] = ()  # concepts that stand for each year: "hằng năm"
 

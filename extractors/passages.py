@@ -14,6 +14,7 @@ from extractors.sentence import Place
 _BULLET = re.compile(r"^\s*[-+*•–~]")
 _NOTHING = re.compile(r"[\s.…_:;,\-–*/|()\[\]]*")  # leader dots, an empty form
 _OPENING = 3  # blocks after the letterhead; a report without headings opens no longer than that
+_SHORT = 200  # characters; a longer paragraph of a report without headings tells more
 _TOLD = {Stance.DONE, Stance.NIL}
 
 
@@ -125,7 +126,10 @@ class _Walk:
             text = block.text[start + first : start + last]
             if _NOTHING.fullmatch(text):
                 continue
-            read = sentence.read(text, start + first, self._cited(text, place))
+            at = self._cited(text, place)
+            if before is not None and before.zone is Zone.CITATION and self._opening(place):
+                at = at if stance.is_concrete(text) else dataclasses.replace(at, zone=before.zone)
+            read = sentence.read(text, start + first, at)
             if self._is_answer(block, start, before, read):
                 read = sentence.given(read, text)
             before = read
@@ -133,14 +137,18 @@ class _Walk:
 
     def _cited(self, text: str, place: Place) -> Place:
         """The place of a sentence that may restate the notice."""
-        opening = place.block < min(self.first_heading, self.front + _OPENING)
+        opening = self._opening(place)
         if place.zone is Zone.BODY and zones.cites(text, opening=opening, trusted=place.trusted):
             return dataclasses.replace(place, zone=Zone.CITATION)
-        before = place.block < self.first_heading < len(self.blocks)
-        whole = self.blocks[place.block].text
-        if place.zone is Zone.BODY and before and zones.introduces(whole, trusted=place.trusted):
+        block = self.blocks[place.block].text
+        headed = self.first_heading < len(self.blocks)
+        whole = block if headed or len(block) <= _SHORT else text
+        if place.zone is Zone.BODY and opening and zones.introduces(whole, trusted=place.trusted):
             return dataclasses.replace(place, zone=Zone.CIRCUMSTANCES)
         return place
+
+    def _opening(self, place: Place) -> bool:
+        return place.block < min(self.first_heading, self.front + _OPENING)
 
     def _is_answer(self, block: Block, start: int, before: Sentence | None, read: Sentence) -> bool:
         """Whether it follows a lead ("Về đảng phí: …") or a told item of the same ";" list."""

@@ -31,12 +31,13 @@ _LEVELS = {level: wording.Wordings(words) for level, words in _LEXICON["levels"]
 _SHORT = {level: wording.Wordings(words) for level, words in _LEXICON["short"].items()}
 _LABEL = 6  # words; "- Khối (XIII):" under a heading that says "đại hội"
 _CONGRESS = wording.Wordings(
-    ["đại hội", "NQĐH", "ĐHĐB", "ĐH", "[nghị quyết|NQ] [của|] [đảng bộ|ĐB]"]
+    ["đại hội", "NQĐH", "ĐHĐB", "ĐH", "[nghị quyết|NQ] [của|] [đảng bộ|ĐB|ĐBK]"]
 )
 _NEAR = re.compile(r"dai hoi|(?<!\w)(?:nq)?dh(?!\w)")
+_SPOKEN = {"muoi hai": 12, "muoi ba": 13, "muoi lam": 15, "muoi sau": 16, "muoi mot": 11}
 _ROMAN = r"[ivxhl1]{1,6}"  # OCR reads I as 1, l, and II as H
 _ORDINAL = re.compile(
-    rf"(?<!\w)(?:lan\s*thu|khoa|lan|thu)\s*(?P<number>{_ROMAN}|\d{{1,2}})(?!\w)"
+    rf"(?<!\w)(?:lan\s*thu|khoa|lan|thu)\s*(?P<number>{_ROMAN}|\d{{1,2}}|{'|'.join(_SPOKEN)})(?!\w)"
     rf"|(?<!\w)(?P<bare>x[ivxhl1]{{1,4}})(?!\w)"
 )
 _CUT = re.compile(r"x[ivxhl1]{1,4}\s*$")
@@ -62,16 +63,17 @@ def congresses(
 ) -> list[tuple[int, int, Congress]]:
     """The congresses a text names, in order.
 
-    Empty unless the word "đại hội" stands in it, or ``spoken`` says that its heading has it.
+    Where the word "đại hội" does not stand in it and ``spoken`` does not say that its heading has
+    it, only levels with their ordinal count.
 
     The ordinal (lần thứ XIII, khóa XIII, 13) and the term belong to the level before them. Where
     no level is written, "Đại hội XVI" gives it. ``trusted=False``: accents come from OCR.
     """
     prepared = wording.text(text, trusted=trusted)
     word = _CONGRESS.first(prepared)
-    if word is None and not spoken:
-        return []
     places = _places(prepared, elided=word is None)
+    if word is None and not spoken:  # "Đảng bộ Khối lần thứ XIII": the ordinal tells it all
+        places = [place for place in places if _well_known(prepared, place)]
     folded = prepared.folded
     if not trusted:  # "lần thứ XI" at a line's very end may go on ("II") on the next
         folded = _CUT.sub(lambda cut: " " * len(cut[0]), folded)
@@ -82,6 +84,8 @@ def congresses(
 
 def ordinal(written: str) -> int | None:
     """XIII → 13, 13 → 13; what OCR makes of Roman numerals (XHI, X11) is read as meant."""
+    if written in _SPOKEN:
+        return _SPOKEN[written]
     if written.isdigit() and not re.fullmatch(r"1{2,}", written):
         return int(written)
     roman = written.lower().replace("h", "ii").replace("l", "i").replace("1", "i")
@@ -122,6 +126,11 @@ def _opens(prepared: wording.Text, start: int) -> bool:
 
 def _numbered(prepared: wording.Text, place: tuple[int, int, str]) -> bool:
     return bool(_ordinals(prepared.folded, place[1], place[1] + 25))
+
+
+def _well_known(prepared: wording.Text, place: tuple[int, int, str]) -> bool:
+    found = _ordinals(prepared.folded, place[1], place[1] + 25)
+    return any(_BY_ORDINAL.get(number) == place[2] for _, _, number in found)
 
 
 def _inside(place: tuple[int, int, str], earlier: list[tuple[int, int, str]]) -> bool:

@@ -17,6 +17,7 @@ _LEXICON: dict[str, list[str]] = tomllib.loads(
 _W = {name: wording.Wordings(entries) for name, entries in _LEXICON.items()}
 _DONE_ALREADY = wording.Wordings(["đã"])
 _NOT_YET = wording.Wordings(["chưa", "không"])
+_ASPECT = wording.Wordings(["đã", "chưa", "đang", "hiện nay", "vẫn", "nhưng", "song", "tuy nhiên"])
 
 # Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.
 _NO_FACT = re.compile(
@@ -33,6 +34,7 @@ _NO_FACT = re.compile(
     re.IGNORECASE,
 )
 _CITED_DATE = re.compile(r"^\s*,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_ACTS = re.compile(r"\s+(?!(?:và|của|với|trong)\b)\w+\s+\w+")  # not "…, chi bộ và việc thu, nộp"
 _FIGURE = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ASKING = ("de nghi", "kien nghi", "de xuat")
@@ -48,8 +50,15 @@ def assertions(text: str, *, trusted: bool = True) -> list[tuple[int, int, tuple
     masked = _mask(text)
     found = []
     for start, end in _parts(masked, trusted):
-        found.append((start, end, _stances(masked[start:end], start == 0, trusted)))
-    if _W["does_not_apply"].hits(wording.text(masked, trusted=trusted)):
+        opens = start == 0 or _opens_with_subject(masked[start:end], trusted)
+        found.append((start, end, _stances(masked[start:end], opens, trusted)))
+    found = _carried(masked, found, trusted)
+    whole = wording.text(masked, trusted=trusted)
+    if _W["planned"].hits(whole) and _W["coming"].hits(whole):
+        return [(start, end, (Stance.INTENDED,)) for start, end, _ in found]
+    if _W["musing"].hits(whole) and not _DONE_ALREADY.hits(whole) and not is_concrete(masked):
+        return [(start, end, (Stance.NONE,)) for start, end, _ in found]
+    if _W["does_not_apply"].hits(whole):
         return [(start, end, (Stance.NOT_APPLICABLE,)) for start, end, _ in found]
     if any(Stance.PROMISED in stances for _, _, stances in found):
         # "chưa xây dựng, sẽ ban hành trong quý IV": the answer is put off; "số liệu do đồng chí cũ
@@ -96,6 +105,25 @@ def _mask(text: str) -> str:
     return masked
 
 
+def _carried(
+    text: str, found: list[tuple[int, int, tuple[Stance, ...]]], trusted: bool
+) -> list[tuple[int, int, tuple[Stance, ...]]]:
+    """What follows an intention is intended too ("sẽ mở sổ, riêng cho chi ủy từ tháng 01/2017"),
+    unless it says of itself that it was done, or not.
+    """
+    carried: list[tuple[int, int, tuple[Stance, ...]]] = []
+    for start, end, stances in found:
+        before = carried[-1][2] if carried else ()
+        own = _ASPECT.hits(wording.text(text[start:end], trusted=trusted))
+        kept = stances if own or before != (Stance.INTENDED,) else before
+        carried.append((start, end, kept))
+    return carried
+
+
+def _opens_with_subject(part: str, trusted: bool) -> bool:
+    return _starts_with("subjects", wording.text(part, trusted=trusted))
+
+
 def _parts(text: str, trusted: bool) -> list[tuple[int, int]]:
     prepared = wording.text(text, trusted=trusted)
     cuts = {start for start, _ in _W["turns"].find(prepared)}
@@ -103,6 +131,14 @@ def _parts(text: str, trusted: bool) -> list[tuple[int, int]]:
         before = text[:start].rstrip()
         if before.endswith((",", ":", "(", "-")):
             cuts.add(start)
+    if _starts_with("nominal", prepared) or _starts_with("settings", prepared):
+        # "Về phòng, chống tham nhũng, chi bộ đã …": the topic, then who did what
+        told = [
+            at
+            for at, end in _W["subjects"].find(prepared)
+            if text[:at].rstrip().endswith(",") and _ACTS.match(text, end)
+        ]
+        cuts |= set(told[:1])
     edges = [0, *sorted(cut for cut in cuts if text[:cut].strip()), len(text)]
     return [
         (start, end) for start, end in itertools.pairwise(edges) if text[start:end].strip(" ,.;:")
@@ -151,6 +187,8 @@ def _is_intention(part: str, place: tuple[int, int], first: bool, trusted: bool)
 def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance, ...]:
     found: list[Stance] = []
     if _W["elsewhere"].hits(text):
+        if not _DONE_ALREADY.hits(text) and not is_concrete(part):
+            return (Stance.ELSEWHERE,)
         found.append(Stance.ELSEWHERE)
     if _W["nil"].hits(text) or folding.fold(part).strip(" .-:") == "khong":
         return (*found, Stance.NIL)
@@ -165,7 +203,9 @@ def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance,
         return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)
     if first and not nominal and _has_subject(text):
         return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)
-    if first and _starts_with("verbs", text) and len(part.split()) >= _LEAST_WORDS:
+    # "Chương trình hành động số 16-CTr/TU ngày …": the name of a document, nobody doing anything
+    titled = any(True for _ in references.numbers(part)) and not _starts_with("subjects", text)
+    if not nominal and not titled and len(part.split()) >= _LEAST_WORDS:
         return (*found, Stance.HOLLOW)
     return tuple(found) or (Stance.NONE,)
 

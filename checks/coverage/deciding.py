@@ -235,7 +235,12 @@ def _contradiction(met: Sequence[Candidate]) -> tuple[Passage, ...]:
             continue
         for other in met:
             words = set(re.findall(r"\w+", other.passage.own.folded))
-            if other is not one and other.own and not other.shortcoming and set(one.negative) <= words:
+            if (
+                other is not one
+                and other.own
+                and not other.shortcoming
+                and set(one.negative) <= words
+            ):
                 return other.passage, one.passage
     return ()
 

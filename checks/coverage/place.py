@@ -72,7 +72,11 @@ def _speaks_of(case: Case, text: wording.Text) -> str | None:
     "Chi bộ bạn" is another one without a name: "".
     """
     named = [unit.id for unit in case.plan.units if _names(unit, text)]
-    if not named and any(not _WITH.search(text.folded[:at]) for at, _ in _ANOTHER.find(text)):
+    if (
+        not named
+        and text.accented
+        and any(not _WITH.search(text.folded[:at]) for at, _ in _ANOTHER.find(text))
+    ):
         return ""
     if case.unit.id in named:
         return case.unit.id

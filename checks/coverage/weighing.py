@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.coverage import congress, place, years
+from checks.coverage import congress, place, telling, years
 from checks.matching import Concepts, Passage
 from dossier import folding, wording
 from dossier.facts import Stance, Zone
@@ -93,19 +93,19 @@ class _Scale:
         stances = _stances(passage, hit.places)
         outside = place.outside(self.case, passage, self.concepts)
         gives, step = self._gives(passage, hit, stances, outside)
-        figures = _figures(passage)
+        figures = telling.figures_of(passage)
         nil = Stance.NIL in stances
         counted = gives in (MET, PARTLY)
         return Candidate(
             passage=passage,
             gives=gives,
             own=hit.own,
-            shortcoming=counted and _falls_short(passage, stances),
+            shortcoming=counted and telling.falls_short(passage, stances),
             thin=counted and not figures and not nil and Stance.NOT_DONE not in stances
             and not self.concepts.hits(self.coverage.specific, passage.own),
             facts=figures + nil,
             halves=self._halves(passage) if counted or gives == ELSEWHERE else frozenset(),
-            negative=_negative(passage, hit.places) if counted else (),
+            negative=telling.negative(passage, hit.places) if counted else (),
             steps=(*hit.steps, f"khẳng định: {', '.join(stances)}", step),
         )  # fmt: skip
 
@@ -146,10 +146,8 @@ class _Scale:
 
         "2014 có 3 công chức xuất sắc; 2015 có 4 người": the four are civil servants too.
         """
-        before = passage.layers[0] if passage.layers else None
-        if before is None or before in passage.labels:
-            return False
-        wrong = self.concepts.blocked(way.unless, way.despite, before)
+        before = passage.layers[:2]
+        wrong = any(self.concepts.blocked(way.unless, way.despite, one) for one in before)
         again = bool(_AGAIN.search(passage.own.folded))
         return wrong and (again or not self.concepts.hits(way.despite, passage.own))
 
@@ -204,6 +202,8 @@ class _Scale:
         for index, layer in enumerate(layers):
             if self.concepts.blocked(way.unless, way.despite, layer):
                 return ""
+            if not strict and self.concepts.hits(way.about, layer):
+                return layer.raw
             if self.concepts.hits(way.says, layer):
                 if strict and self._names_another(layer):
                     return ""
@@ -245,7 +245,7 @@ class _Scale:
         if any(self.concepts.hits(way.says, layer) for layer in passage.layers):
             return True
         labelled = not found.own and found.resolution
-        told = self.concepts.hits(way.about, passage.own) or _figures(passage) > 0
+        told = self.concepts.hits(way.about, passage.own) or telling.figures_of(passage) > 0
         return labelled and told
 
     def _gives(
@@ -262,7 +262,7 @@ class _Scale:
         if stances & _TOLD:
             if hit.gives != MET:
                 return hit.gives, f"cho: {hit.gives}"
-            if Stance.ELSEWHERE in stances and not _figures(passage):
+            if Stance.ELSEWHERE in stances and not telling.figures_of(passage):
                 return ELSEWHERE, "số liệu ở tệp khác"
             if not stances & {Stance.DONE, Stance.NIL, Stance.NOT_DONE} and self._echoes(passage):
                 return Reason.ECHO, "chỉ nhắc lại thông báo"
@@ -334,51 +334,6 @@ def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[S
     return frozenset(told or passage.sentence.stances)
 
 
-def _falls_short(passage: Passage, stances: frozenset[Stance]) -> bool:
-    """Whether the sentence owns to something not done or not done well.
-
-    One month or one meeting left out ("tháng 8/2014 không họp được do …") is not counted.
-    """
-    if Stance.NOT_DONE not in stances:
-        return False
-    start = passage.sentence.span.start
-    for part in passage.sentence.parts:
-        text = passage.own.folded[part.span.start - start : part.span.end - start]
-        negation = _NEGATION.search(text)
-        once = negation is not None and _ONCE.search(text, *_just_before(negation))
-        if Stance.NOT_DONE in part.stances and not once:
-            return True
-    return False
-
-
-def _just_before(found: re.Match[str]) -> tuple[int, int]:
-    return max(0, found.start() - 25), found.start()
-
-
-def _negative(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The words of a part that flatly says "chưa …", without the negation and small words."""
-    start = passage.sentence.span.start
-    for part in passage.sentence.parts:
-        first, last = part.span.start - start, part.span.end - start
-        if part.stances == (Stance.NOT_DONE,) and any(first <= at < last for at, _ in places):
-            denied = _BECAUSE.split(passage.own.folded[first:last], maxsplit=1)[0]
-            words = re.findall(r"\w+", denied)
-            return tuple(word for word in words if word not in _SMALL)
-    return ()
-
-
-def _figures(passage: Passage) -> int:
-    """How many figures of its own the sentence gives: no bare year, term, ordinal, cited number."""
-    raw = passage.own.folded
-    for fact in passage.reading.references:
-        span, sentence = fact.span, passage.sentence.span
-        if span.block == sentence.block and sentence.start <= span.start < sentence.end:
-            at = span.start - sentence.start
-            own = fact.issuer.upper().startswith("CB")
-            raw = raw[:at] + (" 1 " if own else " ") + raw[at + span.end - span.start :]
-    return len(_FIGURE.findall(_NO_FIGURE.sub(" ", raw)))
-
-
 def _names(concepts: Sequence[str]) -> str:
     return ", ".join(concepts)
 
@@ -387,19 +342,7 @@ _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
 _NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
 _SHORT_LEAD = 4  # words
 _AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
-_NEGATION = re.compile(r"\b(?:chua|khong)\b")
-_ONCE = re.compile(r"\b(?:thang|ky|quy) \d|\b\d+ (?:ky|lan|thang|buoi)\b")
-_FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
-_NO_FIGURE = re.compile(
-    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\s*[.)/:]\s|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
-    r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])|(?:lan thu|khoa|trung uong|tw|so)\s*\d{1,2}(?!\d|/|-)"
-    r"|,?\s*ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4} cua"
-)
 _COMMON = {
     "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc",
     "thuc", "hien", "trong", "theo", "nghiem", "tuc", "bao", "cao", "noi", "dung",
 }  # fmt: skip
-_BECAUSE = re.compile(r",|\b(?:do|vi|nen)\b")
-_SMALL = {"xay", "dung", "ban", "hanh", "to", "chuc", "ton", "tai", "han", "che", "chi", "bo", "uy",
-          "nhiem", "ky", "nay", "chua", "khong", "hien", "den", "van", "thi", "ma", "nhung", "song", "con", "nen",
-          "da", "duoc", "viec", "cua", "cac", "nao"}  # fmt: skip
