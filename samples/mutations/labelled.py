@@ -170,4 +170,6 @@ _CONGRESS = (
 )
 _NOW = r"nay|giờ|thời điểm (?:kiểm tra|báo cáo)"
 _END = rf"(?:hết )?(?:{_NOW}|{_DAY}|{_MONTH})"
-PERIOD = re.compile(rf"(?:[Tt]ừ )?(?:{_CONGRESS}|{_DAY}|{_MONTH})(?: đến | tới | - ){_END}")
+PERIOD = re.compile(
+    rf"(?<!nhiệm kỳ )(?:[Tt]ừ )?(?:{_CONGRESS}|{_DAY}|{_MONTH})(?: đến | tới | - ){_END}"
+)

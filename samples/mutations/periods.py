@@ -92,4 +92,7 @@ def _plainly_stated(report: Labelled, content: str) -> tuple[int, int, int] | No
         return None
     if content == "3" and "congress" not in report.labels:  # nothing to compare a start with
         return None
-    return report.period_statement(content)
+    place = report.period_statement(content)
+    if place and content == "3" and not report.lines[place[0]][place[1] :].lower().startswith("từ"):
+        return None  # the words before it belong to it
+    return place

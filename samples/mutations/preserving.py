@@ -28,7 +28,7 @@ def preservers() -> dict[str, Preserver]:
             report, lambda one: one.rstrip(":") + ":"
         ),
         "số đề mục 1. thành 1)": lambda report: _each(report, _bracketed),
-        "bỏ số đề mục": lambda report: _headings(report, lambda one: LEAD.sub("", one)),
+        "bỏ số đề mục": _unnumbered,
         "bỏ gạch đầu dòng": lambda report: _each(report, lambda one: re.sub(r"^[-•+] ", "", one)),
         "gạch đầu dòng thành chấm tròn": lambda report: _each(
             report, lambda one: re.sub(r"^[-+] ", "• ", one)
@@ -157,6 +157,13 @@ def _headings(report: Labelled, change: Callable[[str], str]) -> tuple[str, ...]
         change(line) if start <= at < end and _is_title(line) else line
         for at, line in enumerate(report.lines)
     )
+
+
+def _unnumbered(report: Labelled) -> tuple[str, ...]:
+    """Not where the text itself points at a number."""
+    if any(re.search(r"(?i)(?:khoản|mục|dòng|điều|phần) \d", line) for line in report.lines[9:]):
+        return report.lines
+    return _headings(report, lambda line: LEAD.sub("", line))
 
 
 def _is_title(line: str) -> bool:
