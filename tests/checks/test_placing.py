@@ -7,6 +7,7 @@ import pytest
 from checks.placing import place
 from dossier.document import Medium, Problem
 from dossier.facts import PaperKind, Reading
+from dossier.roster import Member, Roster
 from dossier.submission import Received
 from tests.checks.items.dossiers import PLAN, paper
 
@@ -112,3 +113,46 @@ def test_last_years_paper_is_no_older_version_of_this_years() -> None:
         paper(PaperKind.ACTIVITY_REPORT, file="a", year=2015, date=dt.date(2015, 12, 10)),
         paper(PaperKind.ACTIVITY_REPORT, file="b", year=2016, date=dt.date(2016, 12, 10)),
     ) == [(), ()]
+
+
+def _placed(reading: Reading, *names: str) -> Reading:
+    unit = PLAN.unit("KTTH")
+    assert unit is not None
+    roster = Roster(members=tuple(Member(name=name) for name in names))
+    return place((reading,), unit, PLAN, (), roster)[0]
+
+
+@pytest.mark.parametrize("read", ["Hàng Minh Thử", "Hoang Minh Thử", "Hoàng Minh Thứ"])
+def test_a_name_misread_by_one_letter_takes_the_rosters_spelling(read: str) -> None:
+    scan = paper(PaperKind.SELF_REVIEW, file="1.pdf", person=read, medium=Medium.SCAN)
+
+    assert _placed(scan, "Hoàng Minh Thử", "Lê Thị Mẫu").identity.person == "Hoàng Minh Thử"
+
+
+def test_a_typed_name_one_letter_off_is_somebody_else() -> None:
+    typed = paper(PaperKind.SELF_REVIEW, file="1.docx", person="Hàng Minh Thử")
+
+    assert _placed(typed, "Hoàng Minh Thử").identity.person == "Hàng Minh Thử"
+
+
+def test_a_misread_name_near_two_members_stays_as_read() -> None:
+    scan = paper(PaperKind.SELF_REVIEW, file="1.pdf", person="Hàng Minh Thử", medium=Medium.SCAN)
+
+    assert _placed(scan, "Hoàng Minh Thử", "Hàn Minh Thử").identity.person == "Hàng Minh Thử"
+
+
+def test_a_supplement_replaces_nothing() -> None:
+    report, later = PaperKind.INSPECTION_REPORT, dt.date(2016, 11, 12)
+    first = paper(report, file="1", date=dt.date(2016, 11, 9))
+    added = paper(report, file="2", date=later, title="BÁO CÁO BỔ SUNG về công tác Đảng")
+    instead = paper(report, file="3", date=later, title="BÁO CÁO bổ sung, thay báo cáo số 05")
+
+    assert _problems(first, added) == [(), ()]
+    assert _problems(first, instead) == [(Problem.SUPERSEDED,), ()]
+
+
+def test_of_two_copies_received_together_the_one_named_a_copy_is_the_copy() -> None:
+    report = PaperKind.INSPECTION_REPORT
+    a, b = (paper(report, file=file, sha256="a" * 64) for file in ("BC (1).docx", "BC.docx"))
+
+    assert _problems(a, b) == [(Problem.DUPLICATE,), ()]
