@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractors.legacy import Encoding, decode
 
-__all__ = ["Encoding", "canonical", "clean", "decode", "fold", "tidy"]
+__all__ = ["Encoding", "canonical", "clean", "decode", "tidy"]
 
 
 def clean(text: str) -> str:
@@ -30,14 +30,6 @@ def tidy(text: str) -> str:
         text = _LATE_MARK.sub(r"\1\3\2", unicodedata.normalize("NFC", text))
         text = unicodedata.normalize("NFC", text)
     return _ETH.sub(_d, text)
-
-
-def fold(text: str) -> str:
-    """Small letters without marks, one character for each character: for text from OCR.
-
-    ``len(fold(text)) == len(text)`` always; đ and Ð become d.
-    """
-    return text.translate(_FOLD)
 
 
 def canonical(text: str) -> str:
@@ -98,16 +90,6 @@ def _d(found: re.Match[str]) -> str:
     return {"Ð": "Đ", "ð": "đ"}.get(found[0], "Ò")
 
 
-def _fold_table() -> dict[int, str]:
-    """Every Latin letter with marks, and the capitals, to one small plain letter."""
-    table = {}
-    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
-        plain = unicodedata.normalize("NFD", chr(code))[0].lower()
-        if len(plain) == 1 and plain != chr(code):
-            table[code] = plain
-    return table | dict.fromkeys(map(ord, "đĐðÐ"), "d")
-
-
 def _tone_table() -> dict[str, str]:
     """Each new-style pair to its old-style pair, in every case."""
     table = {}
@@ -120,6 +102,5 @@ def _tone_table() -> dict[str, str]:
     return table
 
 
-_FOLD = _fold_table()
 _OLD_TONE = _tone_table()
 _NEW_TONE = re.compile(f"(?<![qQ])(?:{'|'.join(_OLD_TONE)})(?![A-Za-zÀ-ỹ])")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.errors import UsageError
+from dossier.folding import fold
 from dossier.plan import Plan, Unit
-from extractors.text import fold
 
 SETTLED_AFTER = 5.0  # seconds without change before a file counts as wholly copied
 ROSTERS = ("roster.csv", "roster.xlsx")

@@ -11,9 +11,9 @@ from fpdf import FPDF
 from PIL import Image
 
 from dossier.document import BlockKind, Document, Medium, Problem, Unread
+from dossier.folding import fold
 from extractors import ocr, sandbox
 from extractors.sandbox import ocr_available, read_file
-from extractors.text import fold
 from tests.extractors.pdf import papers
 from tests.extractors.scan import pictures
 

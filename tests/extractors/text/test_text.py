@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.folding import fold
 from extractors.legacy import Encoding, decode
 from extractors.syllable import is_syllable
-from extractors.text import canonical, clean, fold
+from extractors.text import canonical, clean
 
 _CORPUS = tomllib.loads((Path(__file__).parent / "corpus.toml").read_text(encoding="utf-8"))
 _NOTICES = Path(__file__).parents[3] / "checks/plans/vpub-2016"
