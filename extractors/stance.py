@@ -29,6 +29,7 @@ _NO_FACT = re.compile(
     r"|\((?=[^)]*\d)[^)]*\b(?:từ|tu|mốc|moc|giai đoạn|đến|den)\b[^)]*\)"  # (số liệu từ … đến nay)
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"  # nhiệm kỳ 2015 - 2017
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
+    r"|trước ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"  # a promise's date
     r"|(?:nội dung|mục|câu|điều|phần|dòng|bảng|biểu)\s+(?:số\s+)?\d{1,2}"
     r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
     re.IGNORECASE,
@@ -54,7 +55,8 @@ def assertions(text: str, *, trusted: bool = True) -> list[tuple[int, int, tuple
         found.append((start, end, _stances(masked[start:end], opens, trusted)))
     found = _carried(masked, found, trusted)
     whole = wording.text(masked, trusted=trusted)
-    if _W["planned"].hits(whole) and _W["coming"].hits(whole):
+    coming = _W["planned"].hits(whole) and _W["coming"].hits(whole)
+    if coming or _W["scheduled"].hits(whole):
         return [(start, end, (Stance.INTENDED,)) for start, end, _ in found]
     if _W["musing"].hits(whole) and not _DONE_ALREADY.hits(whole) and not is_concrete(masked):
         return [(start, end, (Stance.NONE,)) for start, end, _ in found]

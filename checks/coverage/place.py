@@ -23,8 +23,16 @@ _OUTSIDE = {
 }
 _INSPECTED = re.compile(r"\b(?:kiem tra|ubkt|tktr|kt)\b")
 # A team of the committee, not the branch's own supervision of its members.
-_TEAM = re.compile(r"\b(?:doan|to) (?:kt|kiem tra)\b|\bket luan (?:cua|kiem tra)\b")
-_ANOTHER = wording.Wordings(["chi bộ [bạn|khác|anh em|láng giềng|kế bên]"])
+_TEAM = re.compile(
+    r"\b(?:doan|to) (?:kt|kiem tra)\b|\b(?:ket luan (?:cua|kiem tra)|bien ban kiem tra)\b"
+)
+_ANOTHER = wording.Wordings(
+    [
+        "chi bộ [bạn|khác|anh em|láng giềng|kế bên|kết nghĩa]",
+        "[cũng chi bộ|chi bộ] [trên|kia]",
+        "bên [đó|ấy|kia]",
+    ]
+)
 _WITH = re.compile(r"(?:voi|cung|nhu|cho|tu|den|sang|va|cac|mot so|nhung|hon|bang)\s*$")
 
 
@@ -96,5 +104,5 @@ def _names(unit: Unit, text: wording.Text) -> bool:
 @functools.cache
 def _wordings(name: str, aliases: tuple[str, ...]) -> wording.Wordings:
     bare = [one.removeprefix("Chi bộ ").replace(" - ", " ") for one in (name, *aliases)]
-    who = "[chi bộ|CB|đảng viên|chi ủy chi bộ|viên chức]"
+    who = "[chi bộ|CB|đảng viên|chi ủy chi bộ|chi ủy|viên chức]"
     return wording.Wordings([f"{who} {one}" for one in bare])
