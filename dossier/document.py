@@ -74,6 +74,7 @@ class Block:
     bold: bool = False
     centered: bool = False
     cells: tuple[str, ...] = ()
+    covered: tuple[int, ...] = ()  # columns whose cell goes on from the row above (merged)
     table: int | None = None
     row: int | None = None
     source: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ _ORDINAL = re.compile(
 )
 _CUT = re.compile(r"x[ivxhl1]{1,4}\s*$")
 _TERM = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)(?!\d)")
+_STROKES = re.compile(r"\b[XVI][XVIHl1]*\b")
 _BY_ORDINAL = {16: "province", 13: "block", 12: "nation", 11: "nation", 15: "province"}
 
 
@@ -79,7 +81,13 @@ def congresses(
         folded = _CUT.sub(lambda cut: " " * len(cut[0]), folded)
     found = [_congress(folded, places, index) for index in range(len(places))]
     found += _by_ordinal(folded, word[0] if word else 0, found)
+    if not trusted:  # a scan loses strokes: XI may be XIII; no congress is told apart by that
+        found = [(start, end, _uncounted(text[start:end], one)) for start, end, one in found]
     return sorted(found, key=lambda one: one[:2])
+
+
+def _uncounted(words: str, one: Congress) -> Congress:
+    return dataclasses.replace(one, ordinal=None) if _STROKES.search(words) else one
 
 
 def ordinal(written: str) -> int | None:

@@ -36,11 +36,12 @@ class Row:
     label: tuple[Cell, ...]
     answers: tuple[Cell, ...]
     titles: tuple[str, ...]  # of the columns
+    also: tuple[str, ...] = ()  # labels of the rows below that its merged answer covers
 
     @property
     def about(self) -> str:
-        """The label's words."""
-        return " ".join(cell.text for cell in self.label)
+        """The label's words, and those of the rows its answer covers too."""
+        return "; ".join((" ".join(cell.text for cell in self.label), *self.also))
 
     def label_place(self, length: int) -> tuple[int, int]:
         """Where the label stands in a block of ``length`` characters; the block, without one."""
@@ -83,7 +84,30 @@ def rows(blocks: Sequence[Block]) -> dict[int, Row]:
             titles[block.table] = block.cells if _is_header(block) else ()
         header = first and bool(titles[block.table])
         found[index] = _row(block, titles[block.table], header)
-    return found
+    return _with_covered(blocks, found)
+
+
+def _with_covered(blocks: Sequence[Block], found: dict[int, Row]) -> dict[int, Row]:
+    """An answer in a cell merged downwards speaks for every row it covers."""
+    owner: dict[tuple[int | None, int], int] = {}  # (table, column) -> the row whose cell it is
+    also: dict[int, list[str]] = {}
+    for index, row in found.items():
+        block = blocks[index]
+        for column in range(len(block.cells)):
+            if column not in block.covered:
+                owner[block.table, column] = index
+        answering = {
+            above
+            for column in block.covered
+            if (above := owner.get((block.table, column))) is not None
+            and column in {cell.column for cell in found[above].answers}
+        }
+        for above in answering:
+            also.setdefault(above, []).append(row.about)
+    return {
+        index: dataclasses.replace(row, also=tuple(also.get(index, ())))
+        for index, row in found.items()
+    }
 
 
 def _is_header(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dossier.document import Medium
 from dossier.findings import ClauseFinding, GapReport, ItemFinding, MemberFinding, PeriodFinding
 from dossier.roster import Roster
 
@@ -75,15 +77,33 @@ def _clauses(labels: dict[str, Any], report: GapReport) -> Iterator[Comparison]:
             )
         if label.get("phrases"):
             yield Comparison(
-                subject=clause_id, aspect="phrase", expected=True, said=_shows(clause, label)
+                subject=clause_id,
+                aspect="phrase",
+                expected=True,
+                said=_shows(clause, label, report),
             )
 
 
-def _shows(clause: ClauseFinding, label: dict[str, Any]) -> bool:
-    """Whether some evidence holds, or is part of, one of the phrases that answer the clause."""
+def _shows(clause: ClauseFinding, label: dict[str, Any], report: GapReport) -> bool:
+    """Whether some evidence holds, or is part of, one of the phrases that answer the clause.
+
+    The words of a scan are those that OCR made of the phrase: five in six must be there.
+    """
+    scanned = {one.file for one in report.documents if one.medium in (Medium.SCAN, Medium.IMAGE)}
     phrases = [" ".join(phrase.split()) for phrase in label["phrases"]]
-    quotes = [" ".join(evidence.quote.split()) for evidence in clause.evidence]
-    return any(phrase in quote or quote in phrase for phrase in phrases for quote in quotes)
+    for evidence in clause.evidence:
+        quote = " ".join(evidence.quote.split())
+        if any(phrase in quote or quote in phrase for phrase in phrases):
+            return True
+        if evidence.file in scanned and any(_nearly(phrase, quote) for phrase in phrases):
+            return True
+    return False
+
+
+def _nearly(phrase: str, quote: str) -> bool:
+    words = phrase.split()
+    same = difflib.SequenceMatcher(None, words, quote.split(), autojunk=False)
+    return 6 * sum(block.size for block in same.get_matching_blocks()) >= 5 * len(words)
 
 
 def _verdict(

@@ -79,7 +79,7 @@ def _without_chi_uy(case: Case, item: Item, part: _Part) -> ItemFinding | None:
             message=f"{name} không có chi ủy nên không phải gửi báo cáo này.{also}",
             basis=evidence.basis(item),
         )
-    if case.unit.chi_uy is None and verdict is not Verdict.MET:
+    if case.unit.chi_uy is None and verdict is not Verdict.MET and evidence.is_due(case):
         return ItemFinding(
             id=item.id,
             title=item.title,

@@ -30,7 +30,8 @@ def finding(
 ) -> ItemFinding:
     """The item's verdict and the sentences that go with it."""
     verdict, reason = _verdict(case, item, roll, matching, members)
-    if verdict in (Verdict.MISSING, Verdict.PARTLY) and not evidence.is_due(case):
+    open_still = verdict in (Verdict.MISSING, Verdict.PARTLY) or reason is Reason.UNKNOWN_REGISTRY
+    if open_still and not evidence.is_due(case):
         verdict, reason = Verdict.NOT_DUE, None
     said = [_counted(item, roll, members), *_owed(members), *_besides(case, roll, matching)]
     message = " ".join(filter(None, said))

@@ -97,7 +97,7 @@ def _runs_over(before: Block, last_page: int | None, after: Block) -> bool:
         before.kind is after.kind is BlockKind.PARAGRAPH
         and last_page is not None
         and after.page == last_page + 1
-        and after.text[:1].islower()
+        and (after.text[:1].islower() or after.text.startswith("("))
         and after.text[1:2] not in (")", ".")
         and not before.text.endswith((".", ";", ":", "!", "?", "/"))
     )

@@ -184,6 +184,7 @@ class _Made:
                 number=next((p.number for p in paragraphs if p.number), ""),
                 bold=_bold(paragraphs),
                 cells=cells,
+                covered=row.covered,
                 table=row.table,
                 row=row.row,
                 source=row.source,

@@ -39,6 +39,7 @@ class Row:
     """A table row; a cell merged into another is empty, so that columns stay in line."""
 
     cells: list[list[Paragraph]]
+    covered: tuple[int, ...]  # columns that the cell above covers
     table: int
     row: int
     source: str
@@ -154,17 +155,23 @@ class Story:
             held = Setting(aside=aside, fill=around.fill, boxed=around.boxed)
             if switch(properties, "hidden"):
                 held.aside = held.aside or Aside.HIDDEN
-            cells, after = self._cells(row, held, merging)
+            cells, covered, after = self._cells(row, held, merging)
             first = next((p.page for cell in cells for p in cell), self.pages.now)
             yield Row(
-                cells=cells, table=at, row=index, source=f"{self.part}#t{at}r{index}", page=first
+                cells=cells,
+                covered=covered,
+                table=at,
+                row=index,
+                source=f"{self.part}#t{at}r{index}",
+                page=first,
             )
             yield from after
 
     def _cells(
         self, row: etree._Element, setting: Setting, merging: set[int]
-    ) -> tuple[list[list[Paragraph]], list[Paragraph | Row]]:
+    ) -> tuple[list[list[Paragraph]], tuple[int, ...], list[Paragraph | Row]]:
         cells: list[list[Paragraph]] = [[] for _ in range(_skipped(row))]
+        covered: list[int] = []
         after: list[Paragraph | Row] = []  # nested tables and text boxes follow their row
         began = latest = self.pages.now
         for cell, around in _content(row, setting, wanted="tc"):
@@ -174,6 +181,7 @@ class Story:
             merge = child(properties, "vMerge")
             if len(cells) in merging and merge is not None and val(merge) != "restart":
                 aside = aside or Aside.HIDDEN  # the cell above covers this one
+                covered.append(len(cells))
             (merging.discard if merge is None else merging.add)(len(cells))
             self.pages.now = began  # the cells of a row break side by side
             held: list[Paragraph] = []
@@ -188,7 +196,7 @@ class Story:
             room = max(0, _MAX_SPAN - len(cells))
             cells.extend([] for _ in range(min(span - 1, room)))
         self.pages.now = latest
-        return cells, after
+        return cells, tuple(covered), after
 
 
 def relation(element: etree._Element) -> str:

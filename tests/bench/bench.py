@@ -123,8 +123,8 @@ SEVEN = [
 
 def dates() -> None:
     """The date reader beside seven bare expressions, over the three notices."""
-    from checks import plans  # noqa: PLC0415
-    from extractors.dates import find  # noqa: PLC0415
+    from checks import plans
+    from extractors.dates import find
 
     notices = sorted((plans.FOLDER / "vpub-2016").glob("*.txt"))
     text = "\n".join(path.read_text(encoding="utf-8") for path in notices)

@@ -97,7 +97,9 @@ def finished(chosen: Settings, run: str) -> bool:
 
 
 def test_the_nightly_schedule_is_one_o_clock_in_vietnam(served: Settings) -> None:
-    (schedule,) = deployment(served, "nightly")["schedules"]
+    (schedule,) = (
+        one for one in deployment(served, "nightly")["schedules"] if "cron" in one["schedule"]
+    )
 
     assert schedule["active"]
     assert schedule["schedule"]["cron"] == serving.NIGHTLY_CRON == "0 1 * * *"
@@ -113,11 +115,12 @@ def test_the_schedule_really_produces_runs(served: Settings) -> None:
         found: list[dict[str, Any]] = ask(served, "/flow_runs/filter", wanted)
         return [run for run in found if run["auto_scheduled"]]
 
-    until(lambda: bool(scheduled()), 60, served.home / "serve.log")
-    local = dt.datetime.fromisoformat(scheduled()[0]["expected_start_time"]).astimezone(
-        dt.timezone(dt.timedelta(hours=7))
-    )
-    assert (local.hour, local.minute) == (1, 0)
+    def at_one_in_vietnam() -> bool:
+        starts = (dt.datetime.fromisoformat(run["expected_start_time"]) for run in scheduled())
+        local = (start.astimezone(dt.timezone(dt.timedelta(hours=7))) for start in starts)
+        return any((start.hour, start.minute) == (1, 0) for start in local)
+
+    until(at_one_in_vietnam, 60, served.home / "serve.log")
 
 
 def test_a_scheduled_run_and_a_run_by_hand_show_counts_and_no_content(served: Settings) -> None:
@@ -131,10 +134,15 @@ def test_a_scheduled_run_and_a_run_by_hand_show_counts_and_no_content(served: Se
 
     for run in (by_schedule, by_hand):
         assert ask(served, f"/flow_runs/{run}")["state"]["type"] == "COMPLETED"
+
+    def named() -> set[str]:
+        wanted = {"flow_runs": {"id": {"any_": [by_schedule, by_hand]}}}
+        return {one["name"] for one in ask(served, "/task_runs/filter", wanted)}
+
+    until(lambda: named() >= {"THCB–VPDU", "THCB"}, 60, served.home / "serve.log")  # come late
     tasks = ask(
         served, "/task_runs/filter", {"flow_runs": {"id": {"any_": [by_schedule, by_hand]}}}
     )
-    assert {one["name"] for one in tasks} >= {"THCB–VPDU", "THCB"}
     artifacts = ask(served, "/artifacts/filter", {})
     assert {one["key"] for one in artifacts} == {
         "nightly-counts",
