@@ -39,6 +39,7 @@ def test_merged_cells_are_read_once_and_columns_stay_in_line(word: Any) -> None:
         ("I", "a", "5"),
         ("", "b", "6"),
     ]
+    assert [block.covered for block in document.blocks] == [(), (), (0,)]
 
 
 def test_text_in_a_cell_that_the_cell_above_covers_is_not_on_the_page(word: Any) -> None:
