@@ -21,6 +21,8 @@ class Place:
 
 def read(text: str, start: int, place: Place, context: str = "") -> Sentence:
     """The sentence ``text`` that begins at ``start`` of its block, with the stands it takes."""
+    if stance.is_unfilled(text):
+        return heading(start, start + len(text), place)
     parts = tuple(
         Assertion(span=Span(place.block, start + first, start + last), stances=stances)
         for first, last, stances in stance.assertions(text, trusted=place.trusted)

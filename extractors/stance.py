@@ -38,6 +38,14 @@ _CITED_DATE = re.compile(r"^\s*,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _ACTS = re.compile(r"\s+(?!(?:và|của|với|trong)\b)\w+\s+\w+")  # not "…, chi bộ và việc thu, nộp"
 _FIGURE = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# A template: "số ……/CB ngày ……", "(nêu rõ kết quả, số liệu từng năm)", "Thu, nộp đảng phí: -".
+_TO_FILL = re.compile(
+    r"…{2,}|\.{4,}|_{3,}|:\s*[-\u2013\u2014]\s*$"
+    r"|\((?:nêu|ghi|liệt kê|trình bày) (?:rõ|cụ thể|đầy đủ|vắn tắt)[^)]*\)"
+)
+_ASKED = re.compile(r"\([^)]*\)")
+_LABELS = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.)/]\s|\b(?:19|20)\d\d\b")
+_ANSWERED = re.compile(r"\d|\b(?:da|chua|khong|duoc|deu|dung|du)\b")
 _ASKING = ("de nghi", "kien nghi", "de xuat")
 _NEAR_START = 30  # characters
 _LEAST_WORDS = 5  # a verb-first line with fewer is a heading or a scrap
@@ -90,6 +98,14 @@ def asserts(text: str, *, trusted: bool = True) -> bool:
         set(stances) - {Stance.NONE, Stance.HOLLOW}
         for _, _, stances in assertions(text, trusted=trusted)
     )
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether the text is a template's line nobody filled in: dots, "(nêu rõ …)", a lone dash."""
+    if not _TO_FILL.search(text):
+        return False
+    left = folding.fold(_TO_FILL.sub(" ", _ASKED.sub(" ", text)))
+    return not _ANSWERED.search(_LABELS.sub(" ", left))
 
 
 def names_a_task(text: str) -> bool:

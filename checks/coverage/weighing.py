@@ -192,6 +192,8 @@ class _Scale:
         for way in self.answer.ways:
             if way.units and self.case.unit.id not in way.units:
                 continue
+            if self.concepts.blocked(way.unless, way.despite, passage.own):
+                continue
             if way.gives == MET and (layer := self._names_clause(passage.labels, way, strict)):
                 return _Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
@@ -284,6 +286,8 @@ class _Scale:
 
     def _echoes(self, passage: Passage) -> bool:
         """Whether the sentence has hardly a word that the notice does not have."""
+        if _VOUCHED.search(passage.own.folded):
+            return False  # "được thực hiện nghiêm túc, đúng quy định" says little, yet says it
         notice = set(re.findall(r"\w+", folding.fold(self.content.source.quote))) | _COMMON
         own = re.findall(r"[^\W\d_]{2,}", passage.own.folded)
         new = [word for word in own if word not in notice]
@@ -341,6 +345,9 @@ def _names(concepts: Sequence[str]) -> str:
 _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
 _NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
 _SHORT_LEAD = 4  # words
+_VOUCHED = re.compile(
+    r"\bduoc\b[^.;]{0,40}\bthuc hien (?:nghiem|nghiem tuc|day du|tot|dung|kip thoi)\b"
+)
 _AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
 _COMMON = {
     "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc",
