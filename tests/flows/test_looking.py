@@ -84,7 +84,7 @@ def test_dates_in_batches_obey_the_contract() -> None:
 
     assert answer["id"] == "a1"
     (span,) = answer["spans"]
-    assert (span["start"], span["end"], span["kind"]) == (0, len(line["text"]), "range")  # type: ignore[arg-type]
+    assert (span["start"], span["end"], span["kind"]) == (0, len(line["text"]), "range")
     assert (span["norm_start"], span["norm_end"]) == ("2016-11-14", "2016-11-25")
     assert span["invalid"] is False
     assert answer["verdict"] in ("ok", "starts_late", "ends_early", "both", "not_stated")
