@@ -85,7 +85,7 @@ def summary(found: Figures) -> list[str]:
 
 def report() -> None:
     """Print them under a heading of their own."""
-    print("ngày tháng: câu do người khác gắn nhãn")
+    print("ngày tháng: bộ câu gắn nhãn riêng")
     for line in summary(measure()):
         print(f"   {line}")
 
