@@ -14,6 +14,7 @@ from dossier.findings import (
     QuarantineEntry,
     ReportFinding,
 )
+from dossier.plan import Bears
 from dossier.submission import Case
 
 
@@ -90,10 +91,8 @@ def _in_force(
     case: Case, report: ReportFinding | None, dossier: DossierFinding | None
 ) -> tuple[str, ...]:
     """The readings in force that a part of this report rests on."""
-    of_report = {"muc-4-khong-moc", "den-nay", "noi-nhan", "luc-nhan"}
-    of_dossier = {"goc-tinh-15-20", "mau-so-phieu", "ngay-theo-lich", "mien-sinh-hoat"}
-    wanted = (of_report if report else set()) | (of_dossier if dossier else set())
-    return tuple(one.id for one in case.plan.interpretations if one.id in wanted)
+    asked = {Bears.REPORT: report is not None, Bears.DOSSIER: dossier is not None}
+    return tuple(one.id for one in case.plan.interpretations if asked.get(one.bears_on))
 
 
 def _entry(reading: Reading) -> DocumentEntry:

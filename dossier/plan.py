@@ -210,11 +210,20 @@ class Review:
     rules: tuple[ContentRule, ...] = ()
 
 
+class Bears(StrEnum):
+    """Which part of a branch's gap report a reading in force bears on."""
+
+    REPORT = "report"
+    DOSSIER = "dossier"
+    CAMPAIGN = "campaign"  # on no single branch's report
+
+
 @_table
 class Interpretation:
     """The reading in force where a notice can be read in two ways, until the committee decides."""
 
     id: str
+    bears_on: Bears = Bears.CAMPAIGN
     about: str
     reading: str
     rules: tuple[str, ...]  # N3, A33, …
