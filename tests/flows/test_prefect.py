@@ -123,7 +123,9 @@ def test_the_schedule_really_produces_runs(served: Settings) -> None:
     until(at_one_in_vietnam, 60, served.home / "serve.log")
 
 
-def test_a_scheduled_run_and_a_run_by_hand_show_counts_and_no_content(served: Settings) -> None:
+@pytest.fixture(scope="module")
+def runs(served: Settings) -> tuple[str, str]:
+    """Both ways of starting, each run to its end: by the schedule and by hand."""
     by_schedule = run_when_due(served)
     by_hand = ask(
         served,
@@ -131,18 +133,21 @@ def test_a_scheduled_run_and_a_run_by_hand_show_counts_and_no_content(served: Se
         {"parameters": {"branch": "Tin học - Công báo", "home": str(served.home)}},
     )["id"]
     until(lambda: finished(served, by_hand), 120, served.home / "serve.log")
+    return by_schedule, by_hand
 
-    for run in (by_schedule, by_hand):
+
+def test_a_scheduled_run_and_a_run_by_hand_show_counts_and_no_content(
+    served: Settings, runs: tuple[str, str]
+) -> None:
+    for run in runs:
         assert ask(served, f"/flow_runs/{run}")["state"]["type"] == "COMPLETED"
 
     def named() -> set[str]:
-        wanted = {"flow_runs": {"id": {"any_": [by_schedule, by_hand]}}}
+        wanted = {"flow_runs": {"id": {"any_": list(runs)}}}
         return {one["name"] for one in ask(served, "/task_runs/filter", wanted)}
 
     until(lambda: named() >= {"THCB–VPDU", "THCB"}, 60, served.home / "serve.log")  # come late
-    tasks = ask(
-        served, "/task_runs/filter", {"flow_runs": {"id": {"any_": [by_schedule, by_hand]}}}
-    )
+    tasks = ask(served, "/task_runs/filter", {"flow_runs": {"id": {"any_": list(runs)}}})
     artifacts = ask(served, "/artifacts/filter", {})
     assert {one["key"] for one in artifacts} == {
         "nightly-counts",
@@ -199,6 +204,7 @@ def content_of_reports(served: Settings) -> list[str]:
     return found
 
 
+@pytest.mark.usefixtures("runs")
 def test_the_published_pages_are_served(served: Settings) -> None:
     with urllib.request.urlopen(
         f"http://127.0.0.1:{served.site_port}/vpub-2016/index.html", timeout=10
