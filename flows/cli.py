@@ -176,6 +176,11 @@ def _add_looking(commands: _Commands) -> None:
     measure.add_argument(
         "--wrong", action="store_true", help="kể từng chỗ sai (trừ phần giữ riêng)"
     )
+    measure.add_argument("--table", action="store_true", help="thêm bảng từng ý và bảng nhầm lẫn")
+    measure.add_argument("--save", type=Path, metavar="TỆP", help="ghi lại các chỗ sai")
+    measure.add_argument(
+        "--against", type=Path, metavar="TỆP", help="so với lần đã ghi: được gì, mất gì"
+    )
     dates = _add(
         commands, "dates", "dates:dates", "mọi ngày tháng, mốc thời gian và nghĩa của chúng"
     )

@@ -6,7 +6,7 @@ from functools import cache
 
 import samples
 from checks import plans
-from flows.commands import evaluate
+from flows.commands import evaluate, evaluate_figures
 from flows.evaluation import Comparison
 
 
@@ -50,6 +50,6 @@ def test_the_figures_count_what_was_labelled_and_what_was_said() -> None:
         Comparison(subject="item/4/Lê Thị Bình", aspect="verdict", expected="met", said="met"),
     ]
 
-    figures = evaluate.dossier_summary(points)
+    figures = evaluate_figures.of_dossiers(points)
     assert "phát hiện: P 1/2 = 0.500, R 1/2 = 0.500" in figures
     assert "giấy tờ từng người, kết luận đúng: 1/2 = 0.500" in figures

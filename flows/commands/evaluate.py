@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import samples
 from checks import plans
@@ -18,22 +17,25 @@ from dossier.submission import Received
 from extractors import roster
 from flows import evaluation, inbox, pipeline
 from flows.commands import evaluate_dates, evaluate_mutations
+from flows.commands import evaluate_figures as figures
 from flows.evaluation import Comparison
 from flows.intake import Intake
 
-_GAPS = {"partly", "missing", "unclear"}
-_IDENTITY = ("branch", "person", "year", "number", "date", "signer", "title", "issuer")
+Point: TypeAlias = tuple[str, Comparison]  # of which report, what was compared
 
 
 def evaluate(args: argparse.Namespace) -> int:
-    """Print accuracy on each labelled set; with ``--wrong`` every point that is wrong.
+    """Print accuracy on each labelled set.
 
-    The kept sets are for reporting only: their wrong points are never shown.
+    ``--table`` adds each clause and the confusion tables, ``--wrong`` every wrong point,
+    ``--save`` keeps the points in a file and ``--against`` tells which were won and lost since.
+    The kept sets are for reporting only: their points are never shown or saved.
     """
     plan = plans.load("vpub-2016")
-    for what, folder, judge_all, figures in (
-        ("báo cáo", samples.FOLDER / "reports", judged, summary),
-        ("hồ sơ", samples.FOLDER / "dossiers", judged_dossiers, dossier_summary),
+    shown: list[Point] = []
+    for what, folder, judge_all, summary in (
+        ("báo cáo", samples.FOLDER / "reports", judged, figures.of_reports),
+        ("hồ sơ", samples.FOLDER / "dossiers", judged_dossiers, figures.of_dossiers),
     ):
         for name in ("dev", "kept"):
             points = [
@@ -44,13 +46,58 @@ def evaluate(args: argparse.Namespace) -> int:
             if not points:
                 raise UsageError(f"Không có {what} đã gắn nhãn nào ở {folder / name}.")
             print(f"{name}: {len({stem for stem, _ in points})} {what}")
-            for line in figures([point for _, point in points]):
-                print(f"   {line}")
-            if args.wrong and name == "dev":
-                _print_wrong(points)
+            _print(summary([point for _, point in points]))
+            if summary is figures.of_reports:
+                _print([figures.baseline(figures.by_keywords(folder / name))])
+                if args.table:
+                    _print(figures.tables([point for _, point in points]))
+            if name == "dev":
+                shown += points
+                if args.wrong:
+                    _print(told(stem, point) for stem, point in points if not point.right)
+    if args.against:
+        _print(won_and_lost(args.against, shown))
+    if args.save:
+        save(args.save, shown)
     evaluate_dates.report()
     evaluate_mutations.report(plan)
     return ExitCode.COMPLETE
+
+
+def told(stem: str, point: Comparison) -> str:
+    """A wrong point in a line."""
+    return f"{stem} {point.subject} {point.aspect}: nhãn {point.expected}, hoso {point.said}"
+
+
+def save(path: Path, points: Iterable[Point]) -> None:
+    """Keep the wrong points, for ``won_and_lost`` after a change.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    lines = [told(stem, point) for stem, point in points if not point.right]
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"Không ghi được {path} ({error.strerror}).") from error
+
+
+def won_and_lost(path: Path, points: Iterable[Point]) -> list[str]:
+    """What is right now and was wrong when ``path`` was saved, and the other way round.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"Không đọc được {path}; tệp do “hoso eval --save” ghi.") from error
+    before = {line.split(":")[0]: line for line in lines}
+    now = {line.split(":")[0]: line for stem, one in points if not one.right
+           for line in [told(stem, one)]}  # fmt: skip
+    won = [f"được: {before[name]}" for name in sorted(before.keys() - now.keys())]
+    lost = [f"mất: {now[name]}" for name in sorted(now.keys() - before.keys())]
+    return [f"so với {path}: được {len(won)}, mất {len(lost)}", *won, *lost]
 
 
 def judged(folder: Path, plan: Plan) -> Iterable[tuple[str, list[Comparison]]]:
@@ -92,63 +139,9 @@ def judged_dossiers(folder: Path, plan: Plan) -> Iterable[tuple[str, list[Compar
         yield path.stem, evaluation.compare(labels, judge(case), intake.roster)
 
 
-def summary(points: Sequence[Comparison]) -> list[str]:
-    """The figures of a set, a line each."""
-    clauses = [one for one in points if len(one.subject) == 2 and one.aspect == "verdict"]
-    reasons = [one for one in points if one.aspect == "reason"]
-    periods = [one for one in points if one.aspect == "status" and "period" in one.subject]
-    shown = [one for one in points if one.aspect == "phrase"]
-    gaps = Counter((one.expected in _GAPS, one.said in _GAPS) for one in clauses)
-    found, called = gaps[True, True], gaps[True, True] + gaps[False, True]
-    real = gaps[True, True] + gaps[True, False]
-    met = sum(one.said == "met" for one in clauses)
-    return [
-        f"ý còn thiếu: P {_share(found, called)}, R {_share(found, real)}",
-        f"kết luận đúng hẳn: {_share(_right(clauses), len(clauses))}",
-        f"“đủ” sai: {_share(gaps[True, False], met)} số lần kết luận đủ",
-        f"chưa kết luận: {_share(sum(one.said == 'unclear' for one in clauses), len(clauses))}",
-        f"lý do đúng: {_share(_right(reasons), len(reasons))}",
-        f"mốc thời gian đúng: {_share(_right(periods), len(periods))}",
-        f"câu dẫn đúng chỗ: {_share(_right(shown), len(shown))}",
-    ]
-
-
-def dossier_summary(points: Sequence[Comparison]) -> list[str]:
-    """The figures of a set of dossiers, a line each."""
-    papers = [one for one in points if one.subject.startswith("document/")]
-    kinds = [one for one in papers if one.aspect == "kind"]
-    identity = [one for one in papers if one.aspect in _IDENTITY]
-    problems = [one for one in papers if one.aspect == "problems"]
-    verdicts = [one for one in points if one.subject.startswith("item/")]
-    items = [one for one in verdicts if one.subject.count("/") == 1]
-    members = [one for one in verdicts if one.subject.count("/") == 2 and one.aspect == "verdict"]
-    gaps = Counter((one.expected in _GAPS, one.said in _GAPS) for one in members)
-    found, called = gaps[True, True], gaps[True, True] + gaps[False, True]
-    real = gaps[True, True] + gaps[True, False]
-    codes = [
-        (int(str(one.expected)), int(str(one.said)))
-        for one in points
-        if one.subject.startswith("finding/")
-    ]
-    hits = sum(min(pair) for pair in codes)
-    return [
-        f"loại giấy tờ đúng: {_share(_right(kinds), len(kinds))}",
-        f"chi bộ, người, năm đúng: {_share(_right(identity), len(identity))}",
-        f"điều lạ ở tệp đúng: {_share(_right(problems), len(problems))}",
-        f"kết luận đầu mục đúng: {_share(_right(items), len(items))}",
-        f"giấy tờ từng người, kết luận đúng: {_share(_right(members), len(members))}",
-        f"giấy tờ từng người còn thiếu: P {_share(found, called)}, R {_share(found, real)},"
-        f" F1 {_share(2 * found, called + real)}",
-        f"phát hiện: P {_share(hits, sum(said for _, said in codes))},"
-        f" R {_share(hits, sum(expected for expected, _ in codes))}",
-    ]
-
-
-def _print_wrong(points: Iterable[tuple[str, Comparison]]) -> None:
-    for stem, point in points:
-        if not point.right:
-            said = f"nhãn {point.expected}, hoso {point.said}"
-            print(f"   {stem} {point.subject} {point.aspect}: {said}")
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"   {line}")
 
 
 def _unit(plan: Plan, labels: dict[str, Any], path: Path) -> Unit:
@@ -156,11 +149,3 @@ def _unit(plan: Plan, labels: dict[str, Any], path: Path) -> Unit:
     if unit is None:
         raise UsageError(f"{path}: kế hoạch không có chi bộ “{labels['branch']}”.")
     return unit
-
-
-def _right(points: Iterable[Comparison]) -> int:
-    return sum(one.right for one in points)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} = {part / whole:.3f}" if whole else "–"
