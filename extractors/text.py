@@ -32,6 +32,19 @@ def tidy(text: str) -> str:
     return _ETH.sub(_d, text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether ``text`` certainly is clean already: Unicode Vietnamese and nothing else.
+
+    A quick look at every letter, for readers of many pages. A text without any letter that only
+    Unicode has is never certain.
+    """
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and _ONLY_UNICODE.search(text) is not None
+        and _TCVN3_PAIR.search(text) is None
+    )
+
+
 def canonical(text: str) -> str:
     """``text`` with tone marks in the old place (hoà → hòa, uỷ → ủy), same length in NFC.
 
@@ -84,6 +97,16 @@ _MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LATE_MARK = re.compile(f"([^\\W\\d_][\u0300-\u036f]*)(\\s+)({_MARK.pattern})")
 # Eth for Đ, and Õ for Ò in the words where no Õ can be (CỘNG HÕA, PHÕNG).
 _ETH = re.compile("[Ðð]|(?<=H)Õ(?=A\\b|NG\\b)")
+
+# Õ may stand for Ò; a capital within a word may be a TCVN3 code.
+_VOWELS = "".join(
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
+).replace("Õ", "")
+_PLAIN = re.compile(f"[ -~\n–—…“”‘’•{_VOWELS}đĐ]*")
+_ONLY_UNICODE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
+_TCVN3_PAIR = re.compile("[a-z][À-ß]")
 
 
 def _d(found: re.Match[str]) -> str:

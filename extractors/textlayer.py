@@ -9,7 +9,8 @@ from extractors.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 12  # fewer say nothing either way
-_SAMPLE = 150  # words of a page are judged, evenly spread
+_ENOUGH_LETTERS = 600  # of a page are judged, in whole lines
+_FEWEST = 8  # lines
 _VALID = 0.85  # Unicode text holds 0.95 to 0.97, disordered text 0.61, mojibake 0.52
 _ACCENTED = 0.35  # Vietnamese text holds 0.8 of words with a mark
 _SINGLE = 0.10  # Unicode text holds 0.02 single letters, disordered text 0.61
@@ -29,20 +30,16 @@ def verdict(text: str, *, over_picture: bool = False) -> Layer:
 
     ``over_picture``: the layer was made by a scanner's program, which may not know Vietnamese.
     """
-    words = _WORD.findall(text)
-    if not words:
+    if not _WORD.search(text):
         return Layer.NONE
-    broken = sum(
-        not letter.isprintable() or letter == "\ufffd" for letter in text if letter != "\n"
-    )
-    if broken > 0.05 * len(text):
+    if _broken(text) > 0.05 * len(text):
         return Layer.LEGACY
+    words = _WORD.findall(_sample(text))
     # Capitals only (ĐUVP, XIII, BC) may be abbreviations: they are no witnesses.
     judged = [word for word in words if not (word.isupper() and len(word) <= 5)]
     if len(judged) < _ENOUGH_WORDS:
         return Layer.GOOD
-    judged = judged[:: max(1, len(judged) // _SAMPLE)]
-    if sum(len(word) == 1 for word in judged) > _SINGLE * len(judged):
+    if sum([len(word) == 1 for word in judged]) > _SINGLE * len(judged):
         return Layer.SCRAMBLED
     if over_picture and sum(not word.isascii() for word in judged) < _ACCENTED * len(judged):
         return Layer.LEGACY
@@ -51,3 +48,21 @@ def verdict(text: str, *, over_picture: bool = False) -> Layer:
     if sum(map(is_syllable, judged)) < _VALID * len(judged):
         return Layer.LEGACY
     return Layer.GOOD
+
+
+def _sample(text: str) -> str:
+    """Lines enough to judge by, evenly spread."""
+    if len(text) < 2 * _ENOUGH_LETTERS:
+        return text
+    lines = text.splitlines()
+    return "\n".join(lines[:: max(1, min(len(text) // _ENOUGH_LETTERS, len(lines) // _FEWEST))])
+
+
+def _broken(text: str) -> int:
+    """How many characters are no letters, signs or spaces at all."""
+    text = text.replace("\r", "").replace("\n", "")
+    if text.isprintable() and "\ufffd" not in text:
+        return 0
+    return sum(
+        not (letter.isprintable() or letter.isspace()) or letter == "\ufffd" for letter in text
+    )

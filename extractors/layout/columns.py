@@ -36,6 +36,10 @@ def reading_order(lines: Sequence[Line]) -> Iterator[Run]:
     body: list[Line] = []
     at = 0
     while at < len(lines):
+        if len(lines[at].words) == 1:  # nothing beside it
+            body.append(lines[at])
+            at += 1
+            continue
         runs, taken = _rows(lines[at:])
         if not taken:
             runs, taken = _columns(lines[at:])
@@ -117,4 +121,4 @@ def _free(line: Line, gutter: tuple[float, float]) -> tuple[float, float] | None
 
 def _side(line: Line, middle: float, *, left: bool) -> Line | None:
     words = tuple(word for word in line.words if (word.left < middle) == left)
-    return Line(words, line.page, line.number) if words else None
+    return Line.of(words, line.page, line.number) if words else None

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dossier.document import Aside, Block, BlockKind, Document, Medium, SetAside
 from extractors.layout.lines import Line
 from extractors.layout.paragraphs import joined
-from extractors.text import Encoding, decode, decode_paragraph
+from extractors.text import Encoding, decode, decode_paragraph, is_plain
 
 _MARGIN = 62.0  # points: a page number stands within 22 mm of the edge
 _HEADER_MARGIN = 50.0  # a running title stands higher than any letterhead (20 mm)
+_RUNNING = 3  # pages: what stands in the margin of so many is a running title
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:trang|tr\.?|page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.I
 )
@@ -27,15 +28,19 @@ def without_margins(
     A running title is the same line, but for its digits, in the margin of three pages or more.
     """
     running = Counter(
-        key for lines, height in pages for key in {_title(line, height) for line in lines} if key
+        title
+        for lines, height in pages
+        for title in {_title(line, height) for line in lines if _in_margin(line, height)}
+        if title
     )
     kept: list[list[Line]] = []
     aside: list[SetAside] = []
     for lines, height in pages:
         kept.append([])
         for line in lines:
-            key = _title(line, height)
-            if _is_page_number(line, height) or (key and running[key] >= 3):
+            if _in_margin(line, height) and (
+                _PAGE_NUMBER.fullmatch(line.text) or running[_title(line, height)] >= _RUNNING
+            ):
                 aside.append(_set_aside(line, height))
             else:
                 kept[-1].append(line)
@@ -48,8 +53,11 @@ def cleaned(blocks: Iterable[Block]) -> tuple[list[Block], bool]:
     What most of the document is typed in decides for the short texts that could be either.
     """
     blocks = list(blocks)
-    expected = decode("\n".join(block.text for block in blocks))[1]
-    found = [_cleaned(block, expected) for block in blocks]
+    whole = "\n".join([block.text for block in blocks])
+    expected = None if is_plain(whole) else decode(whole)[1]
+    found = [
+        (block, False) if is_plain(block.text) else _cleaned(block, expected) for block in blocks
+    ]
     return [block for block, _ in found if block.text], any(legacy for _, legacy in found)
 
 
@@ -104,15 +112,14 @@ def _runs_over(before: Block, last_page: int | None, after: Block) -> bool:
 
 
 def _title(line: Line, height: float) -> str:
-    """What a running title is recognised by; empty for a line outside the margins."""
+    """What a running title is recognised by; empty for a line that stands too far in."""
     if line.bottom > _HEADER_MARGIN and line.top < height - _HEADER_MARGIN:
         return ""
     return f"{line.top < height / 2} {re.sub(r'[0-9]+', '#', line.text)}"
 
 
-def _is_page_number(line: Line, height: float) -> bool:
-    in_margin = line.top < _MARGIN or line.bottom > height - _MARGIN
-    return in_margin and _PAGE_NUMBER.fullmatch(line.text) is not None
+def _in_margin(line: Line, height: float) -> bool:
+    return line.top < _MARGIN or line.bottom > height - _MARGIN
 
 
 def _set_aside(line: Line, height: float) -> SetAside:

@@ -21,7 +21,6 @@ _ITEM = re.compile(
     r"|[IVX]{1,5}[.)/-]\s*[^\W\d_]"  # IV. …
     r"|(?:Điều|Mục|Phần|Chương)\s+[\dIVX]+",
 )
-_BROKEN_CODE = re.compile(r"\S[-/]$")  # "16-" at a line's end goes on without a space: "16-CTr/TU"
 _OPEN = re.compile(r"[-–,/(]$")  # a line that cannot end here
 _NAME_BEGINS = re.compile(
     r"ĐẢNG|CH[IỈÍ]\s?[BỦU]|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG"
@@ -106,8 +105,8 @@ def joined(before: str, after: str) -> str:
     """Two lines of one paragraph as one text."""
     if before.endswith(("\ufffe", "\x02")):  # pdfium's mark for a hyphen that parts a word
         return before[:-1] + after
-    if _BROKEN_CODE.search(before) and after[:1].isalnum():
-        return before + after
+    if before.endswith(("-", "/")) and before[-2:-1].strip() and after[:1].isalnum():
+        return before + after  # "16-" at a line's end goes on as "16-CTr/TU"
     return f"{before} {after}"
 
 
@@ -127,16 +126,15 @@ def _paragraphs(lines: Sequence[Line], edges: Edges, heading: bool) -> Iterator[
 def _carries_on(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     """Whether ``line`` continues the paragraph that ``group`` holds so far."""
     last = group[-1]
-    height = last.height
-    larger = line.height > 1.45 * height
-    smaller = line.height < 0.7 * height and len(line.text) > _LETTERS_OF_ALL_HEIGHTS
+    height = last.bottom - last.top
+    if edges.right - last.right > line.first_width + 0.35 * height:
+        return False  # it would have fitted: the writer broke the line
+    own_height = line.bottom - line.top
+    larger = own_height > 1.45 * height
+    smaller = own_height < 0.7 * height and len(line.text) > _LETTERS_OF_ALL_HEIGHTS
     spaced = line.bottom - last.bottom > _SPACED * edges.pitch
     if line.top - last.bottom > 1.1 * height or spaced or larger or smaller:
         return False
-    room = edges.right - last.right
-    first_word = line.words[0].right - line.words[0].left
-    if room > first_word + 0.35 * height:
-        return False  # it would have fitted: the writer broke the line
     if _ITEM.match(line.text) and (
         last.text.endswith((".", ";", ":", "/")) or _set_in(line, edges)
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -9,7 +10,7 @@ from typing import Protocol, TypeVar
 from dossier.document import Block
 from extractors.layout.columns import reading_order
 from extractors.layout.grid import Grid
-from extractors.layout.lines import Line
+from extractors.layout.lines import LEAST_RIGHT, ONE_EDGE, Line, full_right
 from extractors.layout.paragraphs import Edges, blocks, pitch_of, row_block
 
 
@@ -26,8 +27,6 @@ class Boxed(Protocol):
     def bottom(self) -> float: ...
 
 
-_LEAST_RIGHT = 0.8  # of the page's width: no page is set narrower
-_ONE_EDGE = 2.0  # points: three lines that end this near end at the margin
 _B = TypeVar("_B", bound=Boxed)
 _Cell = tuple[Line, ...]
 
@@ -82,8 +81,9 @@ def in_order(pages: Sequence[Laid]) -> Iterator[Block]:
     """The blocks of the pages, tables in their places and numbered through the document."""
     number = 0
     before: Table | None = None
+    rights = {width: _right(width, pages) for width in {page.width for page in pages}}
     for page in pages:
-        edges = _edges(page, pages)
+        edges = _edges(page, rights[page.width])
         rest = list(page.lines)
         for table in page.tables:
             above = [line for line in rest if line.top < table.top]
@@ -99,19 +99,19 @@ def in_order(pages: Sequence[Laid]) -> Iterator[Block]:
             before = None
 
 
-def _edges(page: Laid, pages: Sequence[Laid]) -> Edges:
-    """Where full lines begin and end: the same on all pages of one width, if one has full lines.
+def _edges(page: Laid, right: float) -> Edges:
+    left = min([line.left for line in page.lines], default=0.0)
+    return Edges(left, right + ONE_EDGE / 2, pitch_of(page.lines))
 
-    A letterhead may reach further right than the text, so where many lines end is asked first.
-    """
-    ends = sorted(
+
+def _right(width: float, pages: Sequence[Laid]) -> float:
+    """Where full lines end: the same on all pages of one width, if one has full lines."""
+    ends = [
         line.right
-        for other in pages
-        if abs(other.width - page.width) < 2
-        for line in other.lines
-        if line.left < 0.45 * page.width
-    )
-    common = [end for end, third in zip(ends, ends[2:], strict=False) if third - end < _ONE_EDGE]
-    right = max([_LEAST_RIGHT * page.width, *(common[-1:] or ends[-1:])])
-    left = min((line.left for line in page.lines), default=0.0)
-    return Edges(left, right + _ONE_EDGE / 2, pitch_of(page.lines))
+        for page in pages
+        if abs(page.width - width) < ONE_EDGE
+        for line in page.lines
+        if line.left < 0.45 * width
+    ]
+    common = full_right(ends)
+    return max(LEAST_RIGHT * width, common if common < math.inf else max(ends, default=0.0))

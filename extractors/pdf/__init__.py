@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -10,14 +10,13 @@ import pypdfium2.raw as pdfium
 from dossier.document import Aside, Document, Medium, Problem, SetAside
 from extractors.layout.pages import cleaned, over_page_breaks, without_margins
 from extractors.layout.tables import Laid, in_order
+from extractors.pdf.fonts import Fonts
 from extractors.pdf.sheet import Sheet, read_sheet
 from extractors.refusal import Refused
 from extractors.text import clean
-from extractors.textlayer import Layer, verdict
+from extractors.textlayer import Layer
 
 MAX_PAGES = 500
-_FEW_LETTERS = 50  # a page number and a stamp are no page of text
-_SOME_LETTERS = 300  # over a picture of the page: a scanner's heading
 
 
 def read(data: bytes, *, file: str, sha256: str) -> Document:
@@ -30,17 +29,17 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
         Refused: ``encrypted``, ``damaged``, ``empty``, ``too_many_pages``.
     """
     pdf = open_pdf(data)
-    sheets = [_sheet(pdf, index) for index in range(len(pdf))]
+    sheets = list(_sheets(pdf))
     if not any(sheets):
         raise _damaged()
     if all(sheet is not None and sheet.blank and not sheet.hidden for sheet in sheets):
         raise Refused(
             "empty", "Các trang đều để trắng.", "Đề nghị kiểm tra lại tệp và gửi bản có nội dung."
         )
-    layers = [_layer(sheet) if sheet else Layer.NONE for sheet in sheets]
+    layers = [sheet.layer if sheet else Layer.NONE for sheet in sheets]
     good = [s for s, layer in zip(sheets, layers, strict=True) if s and layer is Layer.GOOD]
     pictures = [n for n, layer in enumerate(layers, 1) if layer is not Layer.GOOD]
-    pictured = sum(sheet is None or (sheet.pictured and sheet.ocr_layer) for sheet in sheets)
+    pictured = sum(sheet is None or sheet.recognised for sheet in sheets)
     kept, margins = without_margins([(sheet.lines, sheet.height) for sheet in good])
     text, legacy = cleaned(
         in_order(
@@ -100,26 +99,24 @@ def _damaged() -> Refused:
     )
 
 
-def _sheet(pdf: pypdfium2.PdfDocument, index: int) -> Sheet | None:
-    """The page, or ``None`` when it is damaged. Its memory is given back at once."""
-    try:
-        page = pdf[index]
-        sheet = read_sheet(page, index + 1)
-        page.close()
-    except pypdfium2.PdfiumError:
-        return None
-    return sheet
+def _sheets(pdf: pypdfium2.PdfDocument) -> Iterator[Sheet | None]:
+    """Each page, or ``None`` for a damaged one.
 
-
-def _layer(sheet: Sheet) -> Layer:
-    """What the page's text layer is worth; a page that shows nothing is good as it is."""
-    text = clean(sheet.text)
-    letters = sum(not letter.isspace() for letter in text)
-    if letters == 0:
-        return Layer.GOOD if sheet.blank else Layer.NONE
-    if sheet.pictured and letters < (_FEW_LETTERS if sheet.ocr_layer else _SOME_LETTERS):
-        return Layer.NONE
-    return verdict(text, over_picture=sheet.ocr_layer)
+    Two pages are open at most: pdfium forgets the fonts of a page that is closed, so one is let go
+    only when the next is there.
+    """
+    fonts = Fonts()
+    before: pypdfium2.PdfPage | None = None
+    for index in range(len(pdf)):
+        page = None
+        try:
+            page = pdf[index]
+            yield read_sheet(page, index + 1, fonts)
+        except pypdfium2.PdfiumError:
+            yield None
+        if before is not None:
+            before.close()
+        before = page
 
 
 def _hidden(sheets: Sequence[Sheet]) -> list[SetAside]:

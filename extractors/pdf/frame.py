@@ -39,26 +39,25 @@ class Frame:
         self, left: float, bottom: float, right: float, top: float
     ) -> tuple[float, float, float, float]:
         """A box of the page (upwards) as left, top, right, bottom, counted downwards."""
+        if self.turn == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         if self.turn == 1:
             return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
         if self.turn == 2:
             return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        if self.turn == 3:
-            return self.top - top, self.right - right, self.top - bottom, self.right - left
-        return left - self.left, self.top - top, right - self.left, self.top - bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
 
 
-def frame_of(page: Any, textpage: Any) -> Frame:
-    """The frame of a page; text in several directions is read by the commonest.
+def frame_of(page: Any, textpage: Any, text: str) -> Frame:
+    """The frame of a page; ``text`` (all of it) in several directions is read by the commonest.
 
     pdfium counts a letter's angle clockwise.
     """
-    handle = textpage.raw
-    count = pdfium.FPDFText_CountChars(handle)
+    angle = pdfium.FPDFText_GetCharAngle
     quarters = [
-        -round(pdfium.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
-        for index in range(0, count, max(1, count // _SAMPLES))
-        if pdfium.FPDFText_IsGenerated(handle, index) != 1
+        -round(angle(textpage.raw, index) / (math.pi / 2)) % 4
+        for index in range(0, len(text), max(1, len(text) // _SAMPLES))
+        if not text[index].isspace()
     ]
     turn = max(set(quarters), key=quarters.count) if quarters else 0
     left, bottom, right, top = page.get_bbox()

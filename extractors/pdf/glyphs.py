@@ -14,8 +14,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.layout.lines import Word, at_one_height
+from extractors.pdf.fonts import Fonts
 from extractors.pdf.frame import Frame
-from extractors.pdf.words import is_bold
 
 _APART = 0.18  # of a letter's height: a gap that parts words where no spaces are printed
 _FAR_APART = 0.4  # … where they are
@@ -34,12 +34,12 @@ class _Glyph:
     blank: bool  # a printed space
 
 
-def words(textpage: Any, text: str, frame: Frame) -> list[Word]:
+def words(textpage: Any, text: str, frame: Frame, fonts: Fonts) -> list[Word]:
     """The words of the page, of letters put in order line by line."""
     found: list[Word] = []
     for row in at_one_height(_runs(_glyphs(textpage, text, frame))):
         line = sorted((letter for run in row for letter in run.letters), key=lambda g: g.left)
-        found += _words(line, textpage.raw)
+        found += _words(line, textpage.raw, fonts)
     return found
 
 
@@ -88,19 +88,19 @@ def _glyphs(textpage: Any, text: str, frame: Frame) -> list[_Glyph]:
     return found
 
 
-def _words(line: Sequence[_Glyph], handle: Any) -> Iterator[Word]:
+def _words(line: Sequence[_Glyph], handle: Any, fonts: Fonts) -> Iterator[Word]:
     height = max(letter.bottom - letter.top for letter in line)
     spaced = sum(letter.blank for letter in line) * 25 >= len(line)
     apart = height * (_FAR_APART if spaced else _APART)
     word: list[_Glyph] = []
     for letter in line:
         if word and (letter.blank or letter.left - word[-1].right > apart):
-            yield _word(word, handle)
+            yield _word(word, handle, fonts)
             word = []
         if not letter.blank and not (word and _printed_twice(word[-1], letter)):
             word.append(letter)
     if word:
-        yield _word(word, handle)
+        yield _word(word, handle, fonts)
 
 
 def _printed_twice(before: _Glyph, letter: _Glyph) -> bool:
@@ -110,12 +110,12 @@ def _printed_twice(before: _Glyph, letter: _Glyph) -> bool:
     )
 
 
-def _word(letters: Sequence[_Glyph], handle: Any) -> Word:
+def _word(letters: Sequence[_Glyph], handle: Any, fonts: Fonts) -> Word:
     return Word(
         "".join(letter.text for letter in letters),
         letters[0].left,
         min(letter.top for letter in letters),
         letters[-1].right,
         max(letter.bottom for letter in letters),
-        is_bold(handle, letters[0].index),
+        fonts.of(handle, letters[0].index).bold,
     )

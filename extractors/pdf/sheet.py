@@ -1,22 +1,29 @@
-"""One page of a PDF: its lines, its tables, what of it is hidden, and how much of it is picture."""
+"""One page of a PDF: its lines, its tables, what of it is hidden, and whether to believe it."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.layout.grid import grids
-from extractors.layout.lines import Line, Word, lines
+from extractors.layout.grid import Grid, grids
+from extractors.layout.lines import Line, lines
 from extractors.layout.tables import Table, tables
 from extractors.pdf import glyphs, words
-from extractors.pdf.frame import Frame, frame_of
-from extractors.pdf.rules import segments
-from extractors.pdf.visible import Ink, seen
+from extractors.pdf.drawn import Drawn, drawn
+from extractors.pdf.fonts import Fonts
+from extractors.pdf.frame import frame_of
+from extractors.pdf.visible import Ink, seen, within
+from extractors.text import clean
 from extractors.textlayer import Layer, verdict
 
-_FULL_PAGE = 0.6  # a picture that covers this share of a page is the page
+_FEW_LETTERS = 50  # a page number and a stamp are no page of text
+_SOME_LETTERS = 300  # over a picture of the page: a scanner's heading
+_EVERYWHERE = [(-math.inf, math.inf)]
+_OUTLINED = 100  # shapes, and more of them than letters: the text is drawn as curves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,48 +33,58 @@ class Sheet:
     number: int
     width: float
     height: float
+    layer: Layer = Layer.GOOD  # whether the text is to be believed; a blank page is
     lines: tuple[Line, ...] = ()
     hidden: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
-    pictured: bool = False  # a picture covers the page
-    ocr_layer: bool = False  # … and the text lies invisibly over it
+    recognised: bool = False  # a picture of the page, with the text of a scanner's program over it
     blank: bool = False
 
-    @property
-    def text(self) -> str:
-        """Everything the text layer shows, for judging it."""
-        cells = (cell for table in self.tables for row in table.rows for cell in row)
-        return "\n".join(line.text for lines in (self.lines, *cells) for line in lines)
 
+def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
+    """Read page ``number`` (from 1); ``fonts`` are the document's.
 
-def read_sheet(page: Any, number: int) -> Sheet:
-    """Read page ``number`` (from 1). Raises ``PdfiumError`` for a page that cannot be read."""
+    Raises:
+        PdfiumError: the page cannot be read.
+    """
     textpage = page.get_textpage()
-    frame = frame_of(page, textpage)
-    rules = [frame.upright(*side) for side in segments(page)]
-    found, rest = tables(grids(rules), _words(textpage, frame), lambda some: lines(some, number))
-    pictured = _pictured(page, frame)
-    invisible = pictured and _invisible(page)
-    ink = Ink(page, frame)
-    shown, hidden = seen(lines(rest, number), ink, word_by_word=not invisible)
+    text = _text(textpage)
+    frame = frame_of(page, textpage, text)
+    drawing = drawn(page, frame)
+    ruled = grids([frame.upright(*side) for side in drawing.sides]) if drawing.sides else []
+    layer = verdict(text, over_picture=drawing.ocr_layer)
+    found = None
+    if layer is not Layer.SCRAMBLED:
+        bands = [(grid.top, grid.bottom) for grid in ruled]
+        doubtful = drawing.doubtful
+        found = words.stretches(textpage, text, frame, fonts, _EVERYWHERE if doubtful else bands)
+        if found is not None and not doubtful and not within(frame, found):
+            found = words.stretches(textpage, text, frame, fonts, _EVERYWHERE)
+    if found is None:
+        layer = Layer.SCRAMBLED
+        found = glyphs.words(textpage, text, frame, fonts)
+
+    shown, hidden, ink = lines(found, number), list[Line](), None
+    if drawing.doubtful or not found or not within(frame, found):
+        ink = Ink(page, frame)
+        shown, hidden = seen(shown, ink, word_by_word=not drawing.ocr_layer)
+    inside, shown = _tables(shown, ruled, number)
+
+    blank = ink is not None and not shown and not inside and ink.blank
+    if hidden or layer is not Layer.GOOD:
+        text = clean(_shown(shown, inside))
+        layer = verdict(text, over_picture=drawing.ocr_layer)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
+        layer=Layer.GOOD if blank else _told(layer, text, drawing),
         lines=tuple(shown),
         hidden=tuple(hidden),
-        tables=tuple(found),
-        pictured=pictured,
-        ocr_layer=invisible,
-        blank=not (shown or found) and ink.blank,
+        tables=tuple(inside),
+        recognised=drawing.ocr_layer,
+        blank=blank,
     )
-
-
-def _words(textpage: Any, frame: Frame) -> list[Word]:
-    """The quick way, unless the text comes out in disorder."""
-    text = _text(textpage)
-    found = words.words(textpage, text, frame) if verdict(text) is not Layer.SCRAMBLED else None
-    return glyphs.words(textpage, text, frame) if found is None else found
 
 
 def _text(textpage: Any) -> str:
@@ -80,23 +97,27 @@ def _text(textpage: Any) -> str:
     return "".join(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
-def _pictured(page: Any, frame: Frame) -> bool:
-    area = frame.width * frame.height
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5):
-        left, bottom, right, top = item.get_bounds()
-        width = min(right, frame.right) - max(left, frame.left)
-        height = min(top, frame.top) - max(bottom, frame.bottom)
-        if width > 0 and height > 0 and width * height > _FULL_PAGE * area:
-            return True
-    return False
+def _tables(
+    shown: list[Line], ruled: Sequence[Grid], number: int
+) -> tuple[list[Table], list[Line]]:
+    """The tables, and the lines outside them."""
+    if not ruled:
+        return [], shown
+    written = [word for line in shown for word in line.words]
+    found, rest = tables(ruled, written, lambda some: lines(some, number))
+    return found, lines(rest, number)
 
 
-def _invisible(page: Any) -> bool:
-    """Whether most text is drawn in no colour at all (render mode 3), as OCR programs do."""
-    modes = [
-        pdfium.FPDFTextObj_GetTextRenderMode(item.raw)
-        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=5)
-    ]
-    return bool(
-        2 * sum(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes) > len(modes)
-    )
+def _shown(outside: Iterable[Line], inside: Iterable[Table]) -> str:
+    cells = (cell for table in inside for row in table.rows for cell in row)
+    return "\n".join(line.text for some in (outside, *cells) for line in some)
+
+
+def _told(layer: Layer, text: str, drawing: Drawn) -> Layer:
+    """``layer``, unless the page shows far more than its text says."""
+    if not drawing.pictured and drawing.shapes <= _OUTLINED:
+        return layer
+    letters = len("".join(text.split()))
+    few = _FEW_LETTERS if drawing.ocr_layer else _SOME_LETTERS
+    unsaid = letters < few if drawing.pictured else letters < drawing.shapes
+    return Layer.NONE if unsaid else layer

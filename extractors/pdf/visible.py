@@ -9,8 +9,22 @@ from extractors.layout.lines import Line, Word
 from extractors.pdf.frame import Frame
 
 _SMALLEST = 2.5  # points: letters lower than this are specks
+_EDGE = 2.0  # points by which a letter's box may reach over the edge of the page
 _CONTRAST = 24  # of 255: less is no ink
 _MOST_PIXELS = 8_000_000  # an A0 sheet; what is larger is drawn smaller
+
+
+def within(frame: Frame, words: Sequence[Word]) -> bool:
+    """Whether all letters are large enough to be read and lie on the page."""
+    right, bottom = frame.width + _EDGE, frame.height + _EDGE
+    return all(
+        word.bottom - word.top >= _SMALLEST
+        and word.left >= -_EDGE
+        and word.top >= -_EDGE
+        and word.right <= right
+        and word.bottom <= bottom
+        for word in words
+    )
 
 
 class Ink:
@@ -76,5 +90,5 @@ def seen(lines: Sequence[Line], ink: Ink, *, word_by_word: bool) -> tuple[list[L
         for kept, wanted in ((shown, True), (hidden, False)):
             words = tuple(w for w, mark in zip(line.words, marks, strict=True) if mark == wanted)
             if words:
-                kept.append(Line(words, line.page, line.number))
+                kept.append(Line.of(words, line.page, line.number))
     return shown, hidden

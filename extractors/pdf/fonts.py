@@ -1,0 +1,66 @@
+"""A document's few fonts: which are bold, and how wide their letters are."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_HEAVY = 600  # a font's declared weight, 400 is regular
+_NAME = ctypes.create_string_buffer(96)  # filled by pdfium; one process, one thread
+_BOX = pdfium.FS_RECTF()
+_AT_BOX = ctypes.byref(_BOX)
+
+
+class Font:
+    """One font; the widths of its letters are learned as they are met, in a unit of its own."""
+
+    def __init__(self, *, bold: bool) -> None:
+        """Nothing is known yet of a new font's letters."""
+        self.bold = bold
+        self._widths: dict[str, float] = {}
+
+    def width(self, handle: Any, text: str, start: int) -> float:
+        """How wide ``text`` (from letter ``start`` of the page) is without any added space.
+
+        It must be set in one size; across the page, not up it.
+        """
+        unit = self._unit(handle, text, start)
+        try:
+            return unit * sum(map(self._widths.__getitem__, text))
+        except KeyError:
+            for index, letter in enumerate(text):
+                if letter not in self._widths:
+                    self._widths[letter] = _width(handle, start + index) / unit
+        return unit * sum(map(self._widths.__getitem__, text))
+
+    def _unit(self, handle: Any, text: str, start: int) -> float:
+        """The size of this text in the font's unit, told by a letter whose width is known."""
+        for index, letter in enumerate(text):
+            if known := self._widths.get(letter):
+                return _width(handle, start + index) / known or 1.0
+        return 1.0
+
+
+class Fonts:
+    """The fonts of a document, by their names."""
+
+    def __init__(self) -> None:
+        """None is known yet."""
+        self._known: dict[bytes, Font] = {}
+
+    def of(self, handle: Any, index: int) -> Font:
+        """The font of a letter of a text page. Bold is told by its name or its declared weight."""
+        pdfium.FPDFText_GetFontInfo(handle, index, _NAME, len(_NAME), None)
+        name = _NAME.value
+        font = self._known.get(name)
+        if font is None:
+            heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= _HEAVY
+            font = self._known[name] = Font(bold=heavy or b"bold" in name.lower())
+        return font
+
+
+def _width(handle: Any, index: int) -> float:
+    pdfium.FPDFText_GetLooseCharBox(handle, index, _AT_BOX)
+    return float(_BOX.right - _BOX.left)
