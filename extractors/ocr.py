@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # Pillow is paid for by those who have a picture
     from PIL.Image import Image
 
 DPI = 200  # 0.37 % wrong letters; 150 dpi makes 1.21 %, 300 dpi costs a third more for 0.44 %
+PAGE, ONE_BLOCK = "3", "6"  # Tesseract's page layouts
+_NO_NEGATIVES = ("-c", "tessedit_do_invert=0")  # a doubtful line is not tried white on black
 _POINT = 72 / DPI
 _WORD_LEVEL = "5"
 _SURE = 40.0  # confidence; a full stop or a dash of print has 85 and more
@@ -34,9 +36,9 @@ def ocr_available() -> bool:
     return "vie" in asked.stdout.split()
 
 
-def words(picture: Image) -> list[Word]:
+def words(picture: Image, *, layout: str = PAGE) -> list[Word]:
     """The words on a grey picture of 200 dpi, boxes in points, confidence 0 to 100."""
-    table = _tesseract(picture, "-l", "vie", "--psm", "3", "tsv")
+    table = _tesseract(picture, "-l", "vie", "--psm", layout, *_NO_NEGATIVES, "tsv")
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     found = [
         _word(row) for row in rows if row["level"] == _WORD_LEVEL and (row["text"] or "").strip()

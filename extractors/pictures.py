@@ -6,9 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from PIL import Image, ImageDraw, ImageFilter, ImageMath, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps, ImageStat
 
-from extractors.layout.grid import Grid
 from extractors.ocr import DPI
 from extractors.refusal import Refused
 
@@ -39,11 +38,8 @@ def frame(data: bytes, number: int) -> Image.Image:
 
 
 def even(page: Image.Image) -> Image.Image:
-    """The page in grey, about 200 dpi, without red stamps and shadows.
-
-    Only the red channel is looked at: a red stamp is white there, black and blue ink stay dark.
-    """
-    grey = page.getchannel("R") if page.mode == "RGB" else page.convert("L")
+    """The page in grey, about 200 dpi, without red stamps and shadows."""
+    grey = _without_red(page) if page.mode == "RGB" else page.convert("L")
     long_side = max(grey.size)
     wanted = min(max(long_side, _LONG_SIDE[0]), _LONG_SIDE[1])
     if wanted != long_side:
@@ -92,18 +88,25 @@ def rules(grey: Image.Image) -> list[tuple[float, float, float, float]]:
     ]
 
 
-def without(grey: Image.Image, tables: list[Grid]) -> Image.Image:
-    """The page with the rules of its tables painted over."""
+def paper(grey: Image.Image) -> int:
+    """The level of the empty page; plain white on it would be seen as shapes of its own."""
     levels = grey.histogram()
-    paper = levels.index(max(levels))  # plain white would be seen as lines of its own
-    clean = grey.copy()
-    draw = ImageDraw.Draw(clean)
-    for cell in (cell for table in tables for cell in table.cells):
-        x0, y0, x1, y1 = (
-            side * DPI / 72 for side in (cell.left, cell.top, cell.right, cell.bottom)
-        )
-        draw.line([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], fill=paper, width=7)
-    return clean
+    return levels.index(max(levels))
+
+
+def ink(grey: Image.Image) -> Image.Image:
+    """A picture that is 255 where there is ink and 0 elsewhere."""
+    return grey.point(lambda level: 255 * (level < _INK))
+
+
+def _without_red(page: Image.Image) -> Image.Image:
+    """The red channel, in which black and blue ink are dark and red ink is nearly paper.
+
+    What red ink still darkens there (a fifth) is given back by how red it is.
+    """
+    red, green, blue = page.split()
+    redness = ImageChops.subtract(red, ImageChops.darker(green, blue))
+    return ImageChops.add(red, redness.point(lambda level: level * 3 // 10))
 
 
 def _level_rules(grey: Image.Image) -> Iterator[tuple[float, float, float]]:

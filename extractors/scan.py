@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from dossier.document import Document, Medium
-from extractors import ocr, pictures
+from extractors import ocr, pictures, scan_cells
 from extractors.layout.grid import Grid, grids
 from extractors.layout.lines import Word, lines
 from extractors.layout.pages import cleaned, without_margins
@@ -87,9 +87,10 @@ def _recognised(picture: Image) -> _Recognised:
 def _upright(picture: Image) -> _Recognised:
     grey = pictures.straight(pictures.even(picture))
     found = grids(pictures.rules(grey))
-    if found:  # beside a rule Tesseract loses narrow columns
-        grey = pictures.without(grey, found)
-    return grey, found, ocr.words(grey)
+    if not found:
+        return grey, found, ocr.words(grey)
+    outside = ocr.words(scan_cells.without(grey, found))
+    return grey, found, outside + scan_cells.words(grey, found)
 
 
 def _confidence(words: list[Word]) -> float:

@@ -181,6 +181,9 @@ def _add_looking(commands: _Commands) -> None:
     measure.add_argument(
         "--against", type=Path, metavar="TỆP", help="so với lần đã ghi: được gì, mất gì"
     )
+    measure.add_argument(
+        "--scans", action="store_true", help="chỉ đo bản quét, bản chụp giả lập (vài phút)"
+    )
     dates = _add(
         commands, "dates", "dates:dates", "mọi ngày tháng, mốc thời gian và nghĩa của chúng"
     )

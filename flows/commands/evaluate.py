@@ -16,7 +16,7 @@ from dossier.plan import Plan, Unit
 from dossier.submission import Received
 from extractors import roster
 from flows import evaluation, inbox, pipeline
-from flows.commands import evaluate_dates, evaluate_mutations
+from flows.commands import evaluate_dates, evaluate_mutations, evaluate_scans
 from flows.commands import evaluate_figures as figures
 from flows.evaluation import Comparison
 from flows.intake import Intake
@@ -32,6 +32,9 @@ def evaluate(args: argparse.Namespace) -> int:
     The kept sets are for reporting only: their points are never shown or saved.
     """
     plan = plans.load("vpub-2016")
+    if args.scans:
+        evaluate_scans.report(plan, wrong=args.wrong)
+        return ExitCode.COMPLETE
     shown: list[Point] = []
     for what, folder, judge_all, summary in (
         ("báo cáo", samples.FOLDER / "reports", judged, figures.of_reports),

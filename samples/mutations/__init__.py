@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from samples.mutations import moving, periods, replacing
 from samples.mutations.labelled import Labelled, load
-from samples.mutations.media import media
+from samples.mutations.media import media, paper
 from samples.mutations.mutant import Mutant, Mutator
 from samples.mutations.preserving import Preserver, preservers
 
@@ -19,6 +19,7 @@ __all__ = [
     "media",
     "mutants",
     "mutators",
+    "paper",
     "preservers",
 ]
 

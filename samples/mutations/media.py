@@ -20,13 +20,13 @@ def media() -> dict[str, Medium]:
 def _docx(report: Labelled) -> bytes:
     from samples import word  # noqa: PLC0415  # python-docx is heavy
 
-    return word.write([_paper(report)])
+    return word.write([paper(report)])
 
 
 def _pdf(report: Labelled) -> bytes:
     from samples import printed  # noqa: PLC0415  # fpdf is there in development only
 
-    return printed.write([_paper(report)])
+    return printed.write([paper(report)])
 
 
 def _html(report: Labelled) -> bytes:
@@ -39,16 +39,18 @@ def _html(report: Labelled) -> bytes:
     return f'<html><head><meta charset="utf-8"></head><body>{text}</body></html>'.encode()
 
 
-def _paper(report: Labelled) -> Paper:
-    """Flush left and without a drawn letterhead, as a text pasted into a new file is."""
+def paper(report: Labelled, *, mark: str = "> ") -> Paper:
+    """Flush left and without a drawn letterhead, as a text pasted into a new file is.
+
+    ``mark`` is that of its paragraphs (see ``samples.papers``); without one they are justified.
+    """
     width = max(line.count(" | ") for line in report.lines) + 1
-    return Paper(
-        file=report.name, head="none", body="\n".join(_marked(line, width) for line in report.lines)
-    )
+    body = "\n".join(_marked(line, width, mark) for line in report.lines)
+    return Paper(file=report.name, head="none", body=body)
 
 
-def _marked(line: str, width: int) -> str:
+def _marked(line: str, width: int, mark: str) -> str:
     if " | " not in line and not line.endswith(" |"):
-        return f"> {line}" if line.strip() else ""
+        return f"{mark}{line}" if line.strip() else ""
     cells = [cell.strip() for cell in line.rstrip(" |").split(" | ")]
     return "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
