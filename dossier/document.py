@@ -54,6 +54,7 @@ class Aside(StrEnum):
     COMMENT = "comment"
     HEADER = "header"
     FOOTER = "footer"
+    ILLEGIBLE = "illegible"  # recognised with next to no confidence: a seal, a pen's stroke
     NOT_READ = "not_read"  # an embedded file: ``text`` is its name, nobody opened it
 
 

@@ -15,6 +15,7 @@ _LONG_SIDE = (2000, 2900)  # pixels: an A4 page of 200 dpi is 2,339 high; a phot
 _UNEVEN = 30  # of 255: a background that varies more is divided out
 _INK = 140  # darker is ink, after the light is made even
 _MOST_FRAMES = 200
+_GIVEN_BACK = [max(0, level - 20) * 6 // 10 for level in range(256)]  # 20: a warm light, old paper
 _RULE_STEP = 12  # pixels averaged along when rules are sought
 _RULE_STEPS = 5  # … and so many in a row dark: 60 pixels, longer than any letter's stroke
 _RULE = 140  # of 255, as dark as a thin rule is after scanning
@@ -102,11 +103,14 @@ def ink(grey: Image.Image) -> Image.Image:
 def _without_red(page: Image.Image) -> Image.Image:
     """The red channel, in which black and blue ink are dark and red ink is nearly paper.
 
-    What red ink still darkens there (a fifth) is given back by how red it is.
+    What red ink still darkens there (a fifth) is given back by how red it is; JPEG smears colour
+    more than light, so a line's edge is as red as its middle.
     """
     red, green, blue = page.split()
-    redness = ImageChops.subtract(red, ImageChops.darker(green, blue))
-    return ImageChops.add(red, redness.point(lambda level: level * 3 // 10))
+    redness = ImageChops.subtract(red, ImageChops.darker(green, blue)).filter(
+        ImageFilter.MaxFilter(3)
+    )
+    return ImageChops.add(red, ImageChops.multiply(red, redness.point(_GIVEN_BACK)))
 
 
 def _level_rules(grey: Image.Image) -> Iterator[tuple[float, float, float]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from dossier.document import Document, Medium
-from extractors import ocr, pictures, scan_cells
+from dossier.document import Aside, Block, Document, Medium, SetAside
+from extractors import ocr, ocr_signs, ocr_words, pictures, scan_cells
 from extractors.layout.grid import Grid, grids
-from extractors.layout.lines import Word, lines
+from extractors.layout.lines import Line, Word, lines
 from extractors.layout.pages import cleaned, without_margins
 from extractors.layout.tables import Laid, in_order, tables
 from extractors.sniff import Kind, sniff
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _POINT = 72 / ocr.DPI
 _LEGIBLE = 55  # mean confidence, 0 to 100; print has 85 to 96, handwriting under 50
 _DOUBTFUL = 75  # below: perhaps the page lies on its side
+_STROKE = 45  # no word of a piece of line is surer: no print, which has one of 60 and more
 _MOST_PIXELS = 30_000_000
 
 
@@ -53,16 +56,42 @@ def read_page(data: bytes, page: int, *, file: str, sha256: str) -> Document:
         return Document(
             file=file, sha256=sha256, medium=medium, blocks=(), unreadable_pages=unreadable
         )
-    ruled, rest = tables(found, words, lambda some: lines(some, page))
-    kept, aside = without_margins([(lines(rest, page), grey.height * _POINT)])
+
+    def lines_of(some: Sequence[Word]) -> list[Line]:
+        return ocr_signs.mended(lines(some, page), grey)
+
+    sure, strokes = _without_strokes(words, page)
+    ruled, rest = tables(found, sure, lines_of)
+    kept, aside = without_margins([(lines_of(rest), grey.height * _POINT)])
     laid = Laid(page=page, width=grey.width * _POINT, lines=kept[0], tables=ruled)
     return Document(
         file=file,
         sha256=sha256,
         medium=medium,
-        blocks=tuple(cleaned(in_order([laid]))[0]),
-        set_aside=tuple(aside),
+        blocks=tuple(map(_mended, cleaned(in_order([laid]))[0])),
+        set_aside=(*aside, *strokes),
     )
+
+
+def _without_strokes(words: Sequence[Word], page: int) -> tuple[list[Word], list[SetAside]]:
+    """The words, and apart from them what was made of seals, signatures and stains.
+
+    A word that is doubtful among others is kept: it is mostly right.
+    """
+    sure: list[Word] = []
+    aside = []
+    for piece in (piece for line in lines(words, page) for piece in line.segments()):
+        if max(word.confidence or 0 for word in piece.words) >= _STROKE:
+            sure += piece.words
+            continue
+        source = f"page {page} line {piece.number}"
+        aside.append(SetAside(text=piece.text, reason=Aside.ILLEGIBLE, page=page, source=source))
+    return sure, aside
+
+
+def _mended(block: Block) -> Block:
+    cells = tuple(map(ocr_words.mended, block.cells))
+    return dataclasses.replace(block, text=ocr_words.mended(block.text), cells=cells)
 
 
 _Recognised = tuple["Image", list[Grid], list[Word]]

@@ -198,6 +198,7 @@ ASIDE: Final[Mapping[Aside, str]] = MappingProxyType(
         Aside.COMMENT: "lời bình chú",
         Aside.HEADER: "đầu trang",
         Aside.FOOTER: "chân trang",
+        Aside.ILLEGIBLE: "nét không đọc rõ trên bản quét",
         Aside.NOT_READ: "tệp nhúng bên trong, chưa mở",
     }
 )
