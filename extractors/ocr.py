@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import re
 import shutil
 import subprocess
 from statistics import median
@@ -19,6 +20,7 @@ DPI = 200  # 0.37 % wrong letters; 150 dpi makes 1.21 %, 300 dpi costs a third m
 PAGE, ONE_BLOCK = "3", "6"  # Tesseract's page layouts
 _NO_NEGATIVES = ("-c", "tessedit_do_invert=0")  # a doubtful line is not tried white on black
 _POINT = 72 / DPI
+_DOUBLED_SLASH = re.compile("/⁄|⁄/")  # one stroke read twice: "I/⁄2017"
 _WORD_LEVEL = "5"
 _SURE = 40.0  # confidence; a full stop or a dash of print has 85 and more
 _SLIVER = 0.4  # of the usual height of a word
@@ -75,7 +77,8 @@ def _without_slivers(found: list[Word]) -> list[Word]:
 def _word(row: dict[str, str]) -> Word:
     left, top = int(row["left"]) * _POINT, int(row["top"]) * _POINT
     right, bottom = left + int(row["width"]) * _POINT, top + int(row["height"]) * _POINT
-    return Word(row["text"].strip(), left, top, right, bottom, confidence=float(row["conf"]))
+    text = _DOUBLED_SLASH.sub("/", row["text"].strip())
+    return Word(text, left, top, right, bottom, confidence=float(row["conf"]))
 
 
 def _tesseract(picture: Image, *how: str) -> str:

@@ -45,6 +45,8 @@ def _numeral(word: Word, ink: Image.Image) -> Word:
     if read is None or not (read["tens"] or "I" in read["ones"]):
         return word
     strokes = _strokes(_cut(word, ink))[len(read["before"]) :]
+    if read["after"].startswith(")"):  # a bracket is upright at half height too
+        strokes = strokes[:-1]
     while strokes and not strokes[0]:  # X, V
         strokes.pop(0)
     ones = next((len(list(run)) for stem, run in groupby(strokes) if stem), 0)
