@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from itertools import groupby
@@ -31,12 +30,12 @@ def _line(line: Line, ink: Image.Image) -> Line:
     height = line.height / _PIXEL
     first = words[0]
     if first.text in _TAKEN_FOR_BULLET and len(words) > 1 and _is_disc(_cut(first, ink), height):
-        words[0] = dataclasses.replace(first, text="•")
+        words[0] = first._replace(text="•")
     elif first.text[:1].isalpha() and (bullet := _bullet(line, ink)):
         words.insert(0, bullet)
     elif len(words) > 1 and _LABEL.fullmatch(first.text) and _has_stop(first, words[1], ink):
-        words[0] = dataclasses.replace(first, text=f"{first.text}.")
-    return dataclasses.replace(line, words=tuple(words))
+        words[0] = first._replace(text=f"{first.text}.")
+    return Line.of(tuple(words), line.page, line.number)
 
 
 def _numeral(word: Word, ink: Image.Image) -> Word:
@@ -53,7 +52,7 @@ def _numeral(word: Word, ink: Image.Image) -> Word:
     if not 1 <= ones <= 3:
         return word
     text = f"{read['before']}{read['tens']}{'I' * ones}{read['after']}"
-    return dataclasses.replace(word, text=text)
+    return word._replace(text=text)
 
 
 def _strokes(letters: Image.Image) -> list[bool]:

@@ -5,7 +5,6 @@ Left in their places, it drops a lone figure as a speck and runs a narrow cell i
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from PIL import Image
@@ -32,8 +31,7 @@ def words(grey: Image.Image, tables: Sequence[Grid]) -> list[Word]:
         across = (boxes[at][0] - _GAP) * _PIXEL
         down = (boxes[at][1] - tops[at]) * _PIXEL
         found.append(
-            dataclasses.replace(
-                word,
+            word._replace(
                 left=word.left + across,
                 right=word.right + across,
                 top=word.top + down,
