@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from checks import statements
+from checks import legibility, statements
 from checks.statements import Statement
 from dossier import periods
 from dossier.dates import Anchor, Milestone
@@ -143,10 +143,11 @@ def _not_required(case: Case, content: Content) -> PeriodFinding:
 
 def _without_report(case: Case, period: Period, required: periods.Required) -> PeriodFinding:
     message = "Chưa nhận được báo cáo kiểm tra nên chưa xem được mốc thời gian."
-    if case.unread:
+    unread = legibility.unread(case, PaperKind.INSPECTION_REPORT)
+    if unread:
         message = (
             "Chưa có báo cáo nào đọc được nên chưa xem được mốc thời gian; "
-            f"có {len(case.unread)} tệp chưa đọc được, đề nghị xem các tệp đó trước."
+            f"có {len(unread)} tệp chưa đọc được, đề nghị xem các tệp đó trước."
         )
     return PeriodFinding(
         status=PeriodStatus.NOT_STATED,

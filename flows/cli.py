@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import io
 import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -24,6 +26,9 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a terminal without Vietnamese still gets its answer
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if not (sys.argv[1:] if words is None else words):
+        _parser().print_help()
+        return int(ExitCode.USAGE)
     args = _parser().parse_args(words)
     module, _, function = args.command.partition(":")
     logging.getLogger("extractors").addHandler(logging.NullHandler())  # the reports say it in words
@@ -71,6 +76,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words and how to get help."""
+        typed = re.search(r"argument LỆNH: invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        if typed:
+            known = re.findall(r"\w+", typed[2])
+            near = difflib.get_close_matches(typed[1], known, 1)
+            ask = f"Có phải “{near[0]}”?" if near else f"Các lệnh: {', '.join(known)}"
+            message = f"không có lệnh “{typed[1]}”. {ask}"
         for english, vietnamese in _ERRORS.items():
             message = message.replace(english, vietnamese)
         self.exit(ExitCode.USAGE, f"hoso: {message}.\nXem cách dùng: {self.prog} --help\n")

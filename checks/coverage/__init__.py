@@ -7,6 +7,7 @@ wordings file of the plan.
 
 from __future__ import annotations
 
+from checks import legibility
 from checks.coverage import deciding, weighing, words
 from checks.coverage.weighing import Candidate
 from checks.matching import Passage, passages
@@ -64,7 +65,7 @@ def _without_report(case: Case, clause: Clause) -> ClauseFinding:
     deadline = case.plan.report_deadline
     if deadline is not None and case.as_of <= deadline.last_valid:
         decision = deciding.Decision(Verdict.NOT_DUE)
-    elif case.unread:
+    elif legibility.unread(case, PaperKind.INSPECTION_REPORT):
         decision = deciding.Decision(Verdict.UNCLEAR, Reason.UNREADABLE)
     else:
         decision = deciding.Decision(Verdict.MISSING, Reason.ABSENT)

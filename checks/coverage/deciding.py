@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checks import legibility
 from checks.coverage import congress
 from checks.coverage.weighing import (
     ELSEWHERE,
@@ -218,12 +219,7 @@ def _speaks(concepts: Concepts, answer: Answer, text: wording.Text) -> bool:
 
 def _if_legible(case: Case, decision: Decision) -> Decision:
     """What could not be read is never called missing."""
-    dim = any(
-        reading.document.unreadable_pages
-        for reading in case.readings
-        if reading.identity.kind is PaperKind.INSPECTION_REPORT
-    )
-    if case.unread or dim:
+    if legibility.unread(case, PaperKind.INSPECTION_REPORT):
         return Decision(Verdict.UNCLEAR, Reason.UNREADABLE, passages=decision.passages)
     return decision
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks import legibility
 from checks.items import evidence
 from checks.items.wording import FAULT, LOOK_AGAIN, TITLES, quoted, unread_note
 from dossier.facts import PaperKind, Reading
@@ -22,7 +23,8 @@ def check(case: Case, item: Item) -> ItemFinding:
             return excused
     verdict, reason = _together(parts)
     due = evidence.is_due(case)
-    if not due and verdict in (Verdict.MISSING, Verdict.PARTLY):
+    nothing_came = not any(files for _, _, _, files in parts)
+    if not due and (verdict in (Verdict.MISSING, Verdict.PARTLY) or nothing_came):
         verdict, reason = Verdict.NOT_DUE, None
     return _finding(case, item, verdict, reason, parts)
 
@@ -100,7 +102,7 @@ def _finding(
     said = " ".join(_sentence(part) for part in parts)
     owed = [kind for kind, one, _, _ in parts if one is not Verdict.MET]
     open_ = [kind for kind, one, _, files in parts if one is Verdict.UNCLEAR and not files]
-    said += unread_note([file for kind in open_ for file in evidence.unread(case, kind)])
+    said += unread_note([file for kind in open_ for file in legibility.unread(case, kind)])
     remedy = None
     if verdict is Verdict.NOT_DUE and case.plan.dossier_deadline:
         remedy = f"Còn hạn đến hết ngày {evidence.day(case.plan.dossier_deadline.last_valid)}."

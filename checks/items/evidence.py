@@ -1,11 +1,11 @@
-"""What a paper is worth for an item, and what could not be read."""
+"""What a paper is worth for an item."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from checks.items.wording import names_of
+from checks import legibility
 from checks.placing import problems
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
@@ -60,36 +60,9 @@ def best(case: Case, papers: Sequence[Reading]) -> tuple[Reading, Reason | None]
 
 def lacking(case: Case, kind: PaperKind, reason: Reason) -> tuple[Verdict, Reason]:
     """The verdict on a paper that is not there: unclear while it may be in an unread file."""
-    if unread(case, kind):
+    if legibility.unread(case, kind):
         return Verdict.UNCLEAR, Reason.UNREADABLE
     return Verdict.MISSING, reason
-
-
-def unread(case: Case, kind: PaperKind) -> tuple[str, ...]:
-    """The files, not read in whole or in part, that may hold a paper of this kind.
-
-    A file whose name plainly says another kind does not excuse this one.
-    """
-    closed = [
-        one.file for one in case.unread if names_of(one.file) & {kind} or not names_of(one.file)
-    ]
-    partly = [reading.document.file for reading in case.readings if _may_hide(reading, kind)]
-    return tuple(dict.fromkeys([*closed, *partly]))
-
-
-def _may_hide(reading: Reading, kind: PaperKind) -> bool:
-    """Whether a paper of this kind may be on pages of a document that could not be read.
-
-    A bad page between two good ones belongs to the document around it; pages that nothing legible
-    follows may be anything, for a whole dossier is often scanned into one file.
-    """
-    document, known = reading.document, reading.identity.kind
-    if known is PaperKind.UNKNOWN and Problem.HANDWRITTEN in problems(reading):
-        return True
-    if not document.unreadable_pages:
-        return False
-    last_legible = max((block.page or 0 for block in document.blocks), default=0)
-    return known is kind or max(document.unreadable_pages) > last_legible
 
 
 def is_due(case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checks import legibility
 from checks.items import evidence
 from checks.items.members import Matching
 from checks.items.wording import LOOK_AGAIN, TITLES, people, quoted, unread_note
@@ -30,13 +31,18 @@ def finding(
 ) -> ItemFinding:
     """The item's verdict and the sentences that go with it."""
     verdict, reason = _verdict(case, item, roll, matching, members)
-    open_still = verdict in (Verdict.MISSING, Verdict.PARTLY) or reason is Reason.UNKNOWN_REGISTRY
+    nothing_came = reason is Reason.UNREADABLE and not any(one.file for one in members)
+    open_still = (
+        verdict in (Verdict.MISSING, Verdict.PARTLY)
+        or reason is Reason.UNKNOWN_REGISTRY
+        or nothing_came
+    )
     if open_still and not evidence.is_due(case):
         verdict, reason = Verdict.NOT_DUE, None
     said = [_counted(item, roll, members), *_owed(members), *_besides(case, roll, matching)]
     message = " ".join(filter(None, said))
     if any(one.reason is Reason.UNREADABLE and not one.file for one in members):
-        message += unread_note(evidence.unread(case, PaperKind(item.kinds[0])))
+        message += unread_note(legibility.unread(case, PaperKind(item.kinds[0])))
     return ItemFinding(
         id=item.id,
         title=item.title,

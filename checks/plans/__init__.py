@@ -156,7 +156,11 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise PlanError(f"Không mở được {path}: {error.strerror}. Kiểm tra tên tệp.") from error
+        raise PlanError(
+            f"Không có tệp kế hoạch “{path}”. Kiểm tra lại đường dẫn."
+            if isinstance(error, FileNotFoundError)
+            else f"Không mở được {path}. Kiểm tra tên tệp và quyền đọc."
+        ) from error
     except UnicodeDecodeError as error:
         raise PlanError(f"{path}: không phải tệp chữ UTF-8. Lưu lại bằng mã UTF-8.") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import difflib
 import re
 from pathlib import Path
 
@@ -22,8 +23,23 @@ def unit(word: str, plan: Plan) -> Unit:
     found = inbox.named_unit(word, plan)
     if found is None:
         known = "; ".join(f"{one.id} ({one.name})" for one in plan.units)
-        raise UsageError(f"Kế hoạch không có chi bộ “{word}”. Các chi bộ: {known}.")
+        near = difflib.get_close_matches(word.upper(), [one.id for one in plan.units], 1)
+        ask = f" Có phải {near[0]} không?" if near else ""
+        raise UsageError(f"Kế hoạch không có chi bộ “{word}”.{ask} Các chi bộ: {known}.")
     return found
+
+
+def existing(path: Path) -> Path:
+    """``path``, where it is a file.
+
+    Raises:
+        UsageError: nothing is there, or a folder.
+    """
+    if path.is_dir():
+        raise UsageError(f"“{path}” là thư mục; lệnh này xem từng tệp, hãy ghi tên một tệp.")
+    if not path.exists():
+        raise UsageError(f"Không có tệp “{path}”. Kiểm tra lại đường dẫn.")
+    return path
 
 
 def day(word: str) -> dt.date:

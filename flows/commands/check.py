@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from checks import plans
 from checks.judging import judge
 from dossier.dates import VIETNAM
 from dossier.document import Unread
-from dossier.errors import ExitCode
+from dossier.errors import ExitCode, UsageError
 from dossier.facts import Reading
 from dossier.findings import CommitteeReport, GapReport
 from dossier.plan import Plan, Unit
@@ -20,7 +21,7 @@ from dossier.roster import Roster
 from dossier.submission import Received
 from extractors import roster
 from flows import pipeline, settings
-from flows.bundles import Bundle, bundles, owners
+from flows.bundles import UNKNOWN_ID, Bundle, bundles, owners
 from flows.commands import arguments
 from flows.commands.progress import Progress
 from flows.intake import Intake, unopened
@@ -32,16 +33,57 @@ def check(args: argparse.Namespace) -> int:
     unit = arguments.unit(args.branch, plan) if args.branch else None
     as_of = args.as_of or dt.datetime.now(VIETNAM).date()
     received = args.received
-    members = roster.load(args.roster) if args.roster else None
+    members = roster.load(arguments.existing(args.roster)) if args.roster else None
     reports: list[GapReport] = []
     homeless: list[Unread] = []
-    for bundle in bundles(args.paths, plan, unit):
+    found = bundles(args.paths, plan, unit)
+    if all(_is_nobodys_and_empty(bundle) for bundle in found):
+        where = ", ".join(f"“{path}”" for path in args.paths)
+        raise UsageError(f"{where} không có tệp nào để xét. Kiểm tra lại đường dẫn.")
+    for bundle in found:
         made, lost = _judge(bundle, plan, as_of, received, members)
         reports += made
         homeless += lost
     whole = pipeline.with_unread(pipeline.committee_of(plan, tuple(reports), as_of), homeless)
+    if args.json != "-":  # another program needs no advice
+        for note in notes(whole, plan, unit, received):
+            print(f"Lưu ý: {note}", file=sys.stderr)
     _show(args, whole, plan)
     return exit_code(whole)
+
+
+def notes(
+    whole: CommitteeReport, plan: Plan, unit: Unit | None, received: dt.datetime | None
+) -> list[str]:
+    """What the caller should know of how he called, before he believes the report."""
+    said = []
+    for report in whole.branches:
+        strange = {one.branch for one in report.documents if one.branch} - {report.branch}
+        if (
+            unit is not None
+            and strange
+            and not any(one.branch == report.branch for one in report.documents)
+        ):
+            others = ", ".join(other.name for other in plan.units if other.id in strange)
+            said.append(
+                f"giấy tờ ghi là của {others or 'đơn vị khác'}, không phải {report.name}."
+                " Có thể chọn nhầm --branch hoặc chi bộ gửi nhầm."
+            )
+        if report.branch == UNKNOWN_ID:
+            said.append("chưa biết các tệp này của chi bộ nào; thêm --branch MÃ.")
+    if received is None and any(one.files.read for one in whole.branches):
+        said.append(
+            "thời điểm nhận lấy theo giờ ghi của tệp, có khi chỉ là giờ chép tệp;"
+            " thêm --received NGÀY để xét đúng hạn hay muộn."
+        )
+    return said
+
+
+def _is_nobodys_and_empty(bundle: Bundle) -> bool:
+    gathered = bundle.gathered
+    return (bundle.unit or bundle.hint) is None and not (
+        gathered.papers or gathered.irregular or gathered.closed
+    )
 
 
 def _plan(args: argparse.Namespace) -> Plan:

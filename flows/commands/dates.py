@@ -13,6 +13,7 @@ from dossier.document import Unread
 from dossier.errors import ExitCode
 from extractors import dates as date_reader
 from flows import pipeline
+from flows.commands import arguments
 from review import words
 from review.privacy import harmless, shown
 
@@ -27,7 +28,7 @@ def dates(args: argparse.Namespace) -> int:
         _print_dates(sys.stdin.buffer.read().decode("utf-8", "replace"), args.reference)
         return ExitCode.COMPLETE
     code = ExitCode.COMPLETE
-    for document in pipeline.read([(args.file, args.file.name)]):
+    for document in pipeline.read([(arguments.existing(args.file), args.file.name)]):
         if isinstance(document, Unread):
             print(harmless(f"{document.message} {document.remedy}"))
             code = ExitCode.UNREADABLE

@@ -11,10 +11,11 @@ from checks import coverage, plans
 from dossier.dates import VIETNAM
 from dossier.document import Document, Unread
 from dossier.errors import ExitCode, UsageError
-from dossier.facts import Reading
+from dossier.facts import PaperKind, Reading
 from dossier.plan import Plan
 from dossier.submission import Case
 from flows import bundles, pipeline, settings
+from flows.commands import arguments
 from review import words
 from review.privacy import harmless, shown
 
@@ -23,10 +24,8 @@ def explain(args: argparse.Namespace) -> int:
     """The document as it was read: blocks with places, header, facts, what was set aside."""
     chosen = settings.load()
     plan = plans.load(args.plan or chosen.plan, (plans.FOLDER, chosen.plans))
-    if not args.file.is_file():
-        raise UsageError(f"Không có tệp “{args.file}”. Kiểm tra lại đường dẫn.")
     code = ExitCode.COMPLETE
-    for document in pipeline.read([(args.file, args.file.name)]):
+    for document in pipeline.read([(arguments.existing(args.file), args.file.name)]):
         if isinstance(document, Unread):
             print(harmless(f"{document.message} {document.remedy}"))
             code = ExitCode.UNREADABLE
@@ -93,6 +92,13 @@ def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
     known = [clause.id for content in plan.contents for clause in content.clauses]
     if clause_id not in known:
         raise UsageError(f"Không có ý “{clause_id}”. Các ý: {', '.join(known)}.")
+    kind = reading.identity.kind
+    if kind is not PaperKind.INSPECTION_REPORT:
+        print(
+            f"{harmless(reading.document.file)}: {words.KIND[kind].lower()}, không phải báo cáo"
+            f" theo Mục I; không xét ý {clause_id}."
+        )
+        return
     unit = plan.unit(reading.identity.branch or "") or bundles.unknown_unit()
     today = dt.datetime.now(VIETNAM).date()
     case = Case(plan=plan, unit=unit, readings=(reading,), as_of=today)
@@ -102,7 +108,10 @@ def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
     print(f"Kết luận: {words.VERDICT[finding.verdict]}. {finding.message}\n")
     candidates = coverage.explain(case, clause_id)
     if not candidates:
-        print("Không câu nào nói đến ý này.")
+        print(
+            "Không nhận ra câu nào nói đến ý này; nếu báo cáo có nêu, đề nghị người kiểm tra đọc"
+            " lại và ghi nhận."
+        )
     for number, one in enumerate(candidates, 1):
         span = one.passage.sentence.span
         page = reading.document.blocks[span.block].page

@@ -92,6 +92,9 @@ def status(args: argparse.Namespace) -> int:
     chosen = settings.load(args.home)
     with open_office(chosen, plan_id=args.plan) as office:
         whole = pipeline.newest(office)
+        if not whole.branches:
+            print("Chưa có kết quả nào: đặt tệp vào hộp thư đến rồi chạy “hoso run”.")
+            return ExitCode.COMPLETE
         folder = chosen.reports / office.plan.id
         print(matrix.matrix(whole, office.plan, str(folder)))
         known = {report.branch for report in whole.branches}

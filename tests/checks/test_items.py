@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import items
-from dossier.document import Medium, Problem, Span
+from dossier.document import Medium, Problem, Span, Unread
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict
 from dossier.papers import ClassificationReport, Minutes, ScoreRow, ScoreSheet, SelfReview
 from dossier.roster import Member, Roster
 from tests.checks.items.dossiers import (
+    AFTER,
     BEFORE,
     LOCKED,
     MAU,
@@ -75,6 +76,17 @@ def test_nothing_is_missing_before_the_last_day_is_over() -> None:
 
     assert {one.verdict for one in found.values()} == {Verdict.NOT_DUE}
     assert "24/12/2016" in (found["1"].remedy or "")
+
+
+def test_a_file_that_could_not_be_read_makes_nothing_due_earlier() -> None:
+    unread = Unread(file="scan.pdf", sha256="0", reason="damaged", message="", remedy="")
+    early, late = (
+        judged(dataclasses.replace(case([], as_of=day), unread=(unread,)))
+        for day in (BEFORE, AFTER)
+    )
+
+    assert {one.verdict for one in early.values()} == {Verdict.NOT_DUE}
+    assert {one.verdict for one in late.values()} == {Verdict.UNCLEAR}
 
 
 def test_of_an_office_that_owes_no_dossier_none_is_asked() -> None:

@@ -90,7 +90,7 @@ def test_an_unread_file_outranks_gaps(capsys: pytest.CaptureFixture[str], tmp_pa
     [
         (["check", "khong-co.docx"], ExitCode.USAGE, "khong-co.docx"),
         (["check"], ExitCode.USAGE, "còn thiếu"),
-        (["chek"], ExitCode.USAGE, "không có lựa chọn"),
+        (["chek"], ExitCode.USAGE, "không có lệnh “chek”"),
         (["check", ".", "--branch", "ABCD"], ExitCode.USAGE, "KTTH"),
         (["check", ".", "--plan", "nam-2017"], ExitCode.PLAN, "vpub-2016"),
         (["check", ".", "--as-of", "hôm qua"], ExitCode.USAGE, "không phải ngày"),
@@ -168,3 +168,58 @@ def test_an_unexpected_fault_leaves_no_traceback_on_the_screen(
     assert code == 70
     assert "Traceback" not in said.out + said.err
     assert "hoso-loi-" in said.err
+
+
+def test_a_folder_without_a_file_is_no_guilty_branch(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["check", str(tmp_path)]) == ExitCode.USAGE
+    assert "không có tệp nào để xét" in capsys.readouterr().err
+
+
+def test_a_branch_named_wrongly_is_noticed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    main(["check", str(report_of("KTTH", tmp_path)), "--branch", "THCB"])
+
+    said = capsys.readouterr().err
+    assert "ghi là của Chi bộ Kinh tế - Tổng hợp, không phải Chi bộ Tin học - Công báo" in said
+
+
+def test_the_time_of_the_file_is_called_what_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = str(report_of("KTTH", tmp_path))
+    main(["check", path])
+    assert "thêm --received" in capsys.readouterr().err
+
+    main(["check", path, "--received", "2016-11-10"])
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chek", "x"], "không có lệnh “chek”. Có phải “check”?"),
+        (["check", "--branch", "KTHT", "."], "Có phải KTTH không?"),
+        (["explain", "."], "là thư mục"),
+        (["dates", "khong-co.txt"], "Không có tệp “khong-co.txt”"),
+        (["check", ".", "--roster", "khong-co.csv"], "Không có tệp “khong-co.csv”"),
+        (["plan", "check", "khong-co.toml"], "Không có tệp kế hoạch “khong-co.toml”"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_answered_with_what_was_meant(
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    try:
+        code = main(words)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+
+    assert code in (ExitCode.USAGE, ExitCode.PLAN)
+    assert said in capsys.readouterr().err
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == ExitCode.USAGE
+    assert "Lệnh" in capsys.readouterr().out

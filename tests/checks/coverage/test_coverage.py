@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -152,3 +153,21 @@ def test_the_explanation_names_what_won_and_why_the_others_lost() -> None:
 def test_an_unknown_clause_cannot_be_explained() -> None:
     with pytest.raises(KeyError):
         coverage.explain(corpus.case(), "9z")
+
+
+def test_a_picture_that_could_not_be_read_may_be_the_report() -> None:
+    picture = corpus.document("ảnh", unreadable_pages=(1,), problems=(Problem.HANDWRITTEN,))
+    paper = corpus.reading(picture, PaperKind.UNKNOWN)
+
+    findings = corpus.judged(corpus.case(paper))
+
+    assert {(f.verdict, f.reason) for f in findings.values()} == {
+        (Verdict.UNCLEAR, Reason.UNREADABLE)
+    }
+
+
+def test_an_unread_file_named_as_another_paper_does_not_excuse_the_report() -> None:
+    unread = Unread(file="ke khai tai san.pdf", sha256="0", reason="damaged", message="", remedy="")
+    findings = corpus.judged(dataclasses.replace(corpus.case(), unread=(unread,)))
+
+    assert {f.verdict for f in findings.values()} == {Verdict.MISSING}
