@@ -99,22 +99,18 @@ _Recognised = tuple["Image", list[Grid], list[Word]]
 
 def _recognised(picture: Image) -> _Recognised:
     """The prepared picture, its grids and words; turned by quarters when that reads better."""
-    first = _upright(picture)
+    first = _read(pictures.upright(pictures.even(picture)))
     grey, _, words = first
     if _confidence(words) >= _DOUBTFUL or not pictures.inked(grey):
         return first
     turn = ocr.quarters(grey)
     if turn == 0:
         return first
-    return max(
-        first,
-        _upright(picture.rotate(90 * turn, expand=True)),
-        key=lambda each: _confidence(each[2]),
-    )
+    second = _read(pictures.straight(grey.rotate(90 * turn, expand=True)))
+    return max(first, second, key=lambda each: _confidence(each[2]))
 
 
-def _upright(picture: Image) -> _Recognised:
-    grey = pictures.straight(pictures.even(picture))
+def _read(grey: Image) -> _Recognised:
     found = grids(pictures.rules(grey))
     if not found:
         return grey, found, ocr.words(grey)
