@@ -6,8 +6,9 @@ A wording is written as people write it, with three signs:
 * ``#`` — a number;
 * ``[mở|lập|có]`` — any of these; ``[số|]`` — or nothing.
 
-Where the text carries accents they must agree ("chưa" is not "chữa"); a text without them, or
-whose accents come from OCR, is compared without. Offsets are those of the text as given (NFC).
+Where the text carries accents they must agree ("chưa" is not "chữa"); a text without them is
+compared without. Where they come from OCR, those it takes for one another are one: "tố" is "tổ",
+"chỉ" is "chi", but "chứa" is not "chưa". Offsets are those of the text as given (NFC).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dossier.folding import fold
 
@@ -33,23 +35,45 @@ def plain(text: str) -> str:
     return _NEW_TONE.sub(lambda found: _OLD_TONE[found[0]], lowered)
 
 
+def blurred(text: str) -> str:
+    """``plain`` without the differences that OCR does not see, character for character."""
+    return plain(text).translate(_CONFUSED)
+
+
+class Accents(StrEnum):
+    """What the accents of a text are worth."""
+
+    SURE = "sure"
+    BLURRED = "blurred"  # recognised from a picture
+    NONE = "none"  # typed without
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text ready for comparison; ``accented`` is false where accents cannot be trusted."""
+    """A text ready for comparison: ``compared`` is the form in which wordings are looked for."""
 
     raw: str
     folded: str
-    plain: str
-    accented: bool
+    compared: str
+    accents: Accents
+
+    @property
+    def accented(self) -> bool:
+        """Whether it is compared with its accents."""
+        return self.accents is not Accents.NONE
 
 
 @functools.lru_cache(maxsize=8192)
 def text(raw: str, *, trusted: bool = True) -> Text:
-    """Prepare ``raw``; ``trusted=False`` for OCR, whose accents prove nothing."""
+    """Prepare ``raw``; ``trusted=False`` for OCR, which takes some accents for others."""
     letters = sum(character.isalpha() for character in raw)
     marked = sum(character.isalpha() and ord(character) > 127 for character in raw)
-    accented = trusted and letters > 0 and marked / letters >= _LEAST_ACCENTED
-    return Text(raw, fold(raw), plain(raw), accented)
+    folded = fold(raw)
+    if not letters or marked / letters < _LEAST_ACCENTED:
+        return Text(raw, folded, folded, Accents.NONE)
+    if not trusted:
+        return Text(raw, folded, blurred(raw), Accents.BLURRED)
+    return Text(raw, folded, plain(raw), Accents.SURE)
 
 
 class Wordings:
@@ -66,7 +90,7 @@ class Wordings:
         ]  # a broken one is refused
         self._written = written
 
-    # Compiling is most of a cold start's work, and a text needs only one of the two.
+    # Compiling is most of a cold start's work, and a text needs only one of the three.
 
     @functools.cached_property
     def _exact(self) -> re.Pattern[str]:
@@ -76,16 +100,24 @@ class Wordings:
     def _folded(self) -> re.Pattern[str]:
         return _compile([_pattern(fold(wording)) for wording in self._written])
 
+    @functools.cached_property
+    def _blurred(self) -> re.Pattern[str]:
+        return _compile([_pattern(blurred(wording)) for wording in self._written])
+
     def find(self, where: Text) -> tuple[tuple[int, int], ...]:
         """Every place (start, end) where one of the wordings stands, in order."""
         return _places(self, where)
 
     def search(self, where: Text) -> Iterator[tuple[int, int]]:
         """``find`` without its memory."""
-        pattern, text = (
-            (self._exact, where.plain) if where.accented else (self._folded, where.folded)
-        )
-        return (found.span() for found in pattern.finditer(text))
+        match where.accents:
+            case Accents.SURE:
+                pattern = self._exact
+            case Accents.BLURRED:
+                pattern = self._blurred
+            case Accents.NONE:
+                pattern = self._folded
+        return (found.span() for found in pattern.finditer(where.compared))
 
     def first(self, where: Text) -> tuple[int, int] | None:
         """The first place in the text, or ``None``."""
@@ -166,5 +198,20 @@ def _tone_pairs() -> dict[str, str]:
 
 _OLD_TONE = _tone_pairs()
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONE)})(?!\w)")
+# Measured on scans: ể read as ế, ổ as ố, i as ỉ, ả as ẳ, á or ă, ũ as ữ; hook and tilde are small.
+_CONFUSED = str.maketrans(
+    dict.fromkeys("ảãăắẳẵ", "á")
+    | dict.fromkeys("ẩẫ", "ấ")
+    | dict.fromkeys("ẻẽ", "é")
+    | dict.fromkeys("ểễ", "ế")
+    | dict.fromkeys("ỉĩí", "i")
+    | dict.fromkeys("ỏõ", "ó")
+    | dict.fromkeys("ổỗ", "ố")
+    | dict.fromkeys("ởỡ", "ớ")
+    | dict.fromkeys("ủũữ", "ú")
+    | dict.fromkeys("ử", "ứ")
+    | dict.fromkeys("ỷỹ", "ý")
+    | {"ằ": "à", "ặ": "ạ"}
+)
 _SHORT_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
 _LONG_I = re.compile(r"(?:(?<=[hklmst])|(?<=qu))[yýỳỷỹỵ](?!\w)")
