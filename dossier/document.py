@@ -55,6 +55,7 @@ class Aside(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     ILLEGIBLE = "illegible"  # recognised with next to no confidence: a seal, a pen's stroke
+    FIELD_CODE = "field_code"  # what a field is computed from; the page shows its result
     NOT_READ = "not_read"  # an embedded file: ``text`` is its name, nobody opened it
 
 
@@ -93,6 +94,30 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What became of every sign of a file (blanks are not counted).
+
+    ``written`` is counted in the file itself, apart from reading it. ``recast`` is by how many the
+    signs became fewer when accents were joined, invisible signs dropped and old fonts decoded.
+    """
+
+    written: int
+    shown: int
+    aside: int
+    recast: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Signs in the file that reading never met (negative: met and not counted)."""
+        return self.written - self.shown - self.aside - self.recast
+
+    @property
+    def closes(self) -> bool:
+        """Whether nothing was lost and nothing added."""
+        return self.missing == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document (a file, or one part of a file that holds several)."""
 
@@ -105,6 +130,7 @@ class Document:
     pages: int | None = None
     unreadable_pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    account: Account | None = None  # of the whole file; None where its reader keeps none
 
     @property
     def text(self) -> str:

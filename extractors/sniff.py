@@ -131,7 +131,8 @@ def _in_zip(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-            types = _start_of(package, "[Content_Types].xml")
+            listed = {name.lower(): name for name in names}
+            types = _start_of(package, listed.get("[content_types].xml", ""))
             kind = _start_of(package, "mimetype")
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
         names = [name.decode() for name in re.findall(rb"(?:word|xl|ppt)/[a-z]+\.xml", data)]
@@ -139,6 +140,8 @@ def _in_zip(data: bytes) -> Kind:
         kind = b""
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return Kind.ODT
+    if "word/document.xml" in names and not types:
+        return Kind.DOCX  # Word would not open it; what it says can be read all the same
     if not types and "[Content_Types].xml" not in names:
         return Kind.ZIP
     for folder, found in _FOLDERS:

@@ -199,6 +199,7 @@ ASIDE: Final[Mapping[Aside, str]] = MappingProxyType(
         Aside.HEADER: "đầu trang",
         Aside.FOOTER: "chân trang",
         Aside.ILLEGIBLE: "nét không đọc rõ trên bản quét",
+        Aside.FIELD_CODE: "mã trường",
         Aside.NOT_READ: "tệp nhúng bên trong, chưa mở",
     }
 )

@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from samples import printed, scanned, word
+from samples.oddities import oddities
 from samples.papers import TEXTS, Paper, paper_from
 
 # TCVN3 (ABC): the letters and the byte of each, which a file that knows no better shows as Latin-1.
@@ -45,6 +46,7 @@ def museum() -> Iterator[tuple[str, bytes]]:
     )
     yield "~$BC chi bo.docx", b"\x0aVan thu chi".ljust(162, b"\x00")
     yield "Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00")
+    yield from oddities()
 
 
 def _respelt(paper: Paper, spell: Callable[[str], str]) -> Paper:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,16 +52,3 @@ def chosen(alternatives: etree._Element) -> etree._Element | None:
         if spaces and all(space.startswith(_UNDERSTOOD) for space in spaces):
             return choice
     return alternatives.find(MC + "Fallback")
-
-
-def boxes(drawing: etree._Element) -> Iterator[etree._Element]:
-    """The outermost text boxes of a drawing, each once."""
-    for element in drawing:
-        if element.tag == W + "txbxContent":
-            yield element
-        elif element.tag == MC + "AlternateContent":
-            branch = chosen(element)
-            if branch is not None:
-                yield from boxes(branch)
-        else:
-            yield from boxes(element)

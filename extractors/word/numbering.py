@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extractors.text import tidy
-from extractors.word.markup import W, child, number, switch, val
+from extractors.word.markup import MC, W, child, chosen, number, switch, val
 from extractors.word.styles import Styles
 
 _DEPTHS = 9
@@ -78,7 +78,10 @@ class Numbering:
                 counts[deeper] = None
         if level.format == "bullet":
             return tidy(level.text).strip()
-        return _PLACE.sub(lambda place: _shown(which, counts, int(place[1]) - 1, level), level.text)
+        shown = _PLACE.sub(
+            lambda place: _shown(which, counts, int(place[1]) - 1, level), level.text
+        )
+        return shown.strip()
 
     def _count(self, num: int, which: _List, depth: int, counts: list[int | None]) -> None:
         before = counts[depth]
@@ -97,6 +100,8 @@ def _shown(which: _List, counts: list[int | None], depth: int, level: Level) -> 
     if count is None:  # a level below the paragraph's own: no list that Word writes asks for it
         count = which.start(depth)
     style = "decimal" if level.legal and other.format != "none" else other.format
+    if style[:1].isdigit():  # a form of the list's own: 001, 002, 003, ...
+        return str(count).zfill(len(style))
     return _FORMATS.get(style, str)(count)
 
 
@@ -136,13 +141,23 @@ def _levels(parent: etree._Element | None) -> dict[int, Level]:
         start = number(val(child(written, "start")))
         levels[depth] = Level(
             start=0 if start is None else start,
-            format=val(child(written, "numFmt")) or "decimal",
+            format=_form(written),
             text=val(child(written, "lvlText")) or "",
             restart=number(val(child(written, "lvlRestart")), high=_DEPTHS),
             legal=bool(switch(written, "isLgl")),
             style=val(child(written, "pStyle")),
         )
     return levels
+
+
+def _form(level: etree._Element) -> str:
+    """The name of a level's format, or its first number where the list has a form of its own."""
+    format = child(level, "numFmt")
+    alternatives = level.find(MC + "AlternateContent")
+    if format is None and alternatives is not None:
+        format = child(chosen(alternatives), "numFmt")
+    own = re.match(r"\d+", val(format, "format") or "")
+    return own[0] if own else val(format) or "decimal"
 
 
 def _letters(count: int) -> str:
@@ -164,6 +179,21 @@ def _roman(count: int) -> str:
     return written
 
 
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def _in_words(count: int) -> str:
+    """1 → một, 10 → mười, 15 → mười lăm, 21 → hai mươi mốt."""
+    tens, ones = divmod(count, 10)
+    if not 0 < count < 100:
+        return str(count)
+    if not tens:
+        return _DIGITS[ones]
+    last = {1: "mốt" if tens > 1 else "một", 5: "lăm"}.get(ones, _DIGITS[ones])
+    before = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    return before if not ones else f"{before} {last}"
+
+
 _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "decimalZero": lambda count: f"{count:02}",
@@ -171,5 +201,6 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda count: _letters(count).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda count: _roman(count).upper(),
+    "vietnameseCounting": _in_words,
     "numberInDash": lambda count: f"- {count} -",
 }

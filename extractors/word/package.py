@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -19,20 +21,7 @@ _PIECE = 64 * 2**10
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_TRANSITIONAL = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    ),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
-    b"http://purl.oclc.org/ooxml/officeDocument/math": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math"
-    ),
-    b"http://purl.oclc.org/ooxml/drawingml/main": (
-        b"http://schemas.openxmlformats.org/drawingml/2006/main"
-    ),
-}
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 RESAVE = "Đề nghị mở tệp bằng Word, lưu lại thành tệp .docx mới (hoặc xuất ra PDF) rồi gửi lại."
 
@@ -84,10 +73,7 @@ class Package:
             raise too_big()
         root = _parse(data)
         if root.tag.encode().startswith(b"{" + _STRICT) or _STRICT in data[:4096]:
-            data = etree.tostring(root, encoding="utf-8")
-            for strict, transitional in _TRANSITIONAL.items():
-                data = data.replace(strict, transitional)
-            root = _parse(data)
+            root = _parse(_STRICT_NAME.sub(_transitional, etree.tostring(root, encoding="utf-8")))
         return root
 
     def main(self) -> str:
@@ -99,17 +85,28 @@ class Package:
 
     def related(self, part: str, *kinds: str) -> dict[str, tuple[str, str]]:
         """Parts that ``part`` points at: id → (name, kind); outside targets are left out."""
+        return {
+            name: (target, kind)
+            for name, (target, kind, inside) in self._links(part).items()
+            if kind in kinds and inside
+        }
+
+    def target(self, part: str, relation: str) -> str:
+        """What a relation of ``part`` points at, inside or outside; the id where it is unknown."""
+        return self._links(part).get(relation, (relation, "", False))[0]
+
+    def _links(self, part: str) -> dict[str, tuple[str, str, bool]]:
         folder, base = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
-        if root is None:
-            return {}
         found = {}
-        for link in root:
+        for link in root if root is not None else ():
             kind = str(link.get("Type", "")).rpartition("/")[2]
-            if kind not in kinds or link.get("TargetMode") == "External":
-                continue
-            target = posixpath.normpath(posixpath.join("/", folder, str(link.get("Target", ""))))
-            found[str(link.get("Id", ""))] = (target.lstrip("/"), kind)
+            target = str(link.get("Target", ""))
+            inside = link.get("TargetMode") != "External"
+            if inside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                target = target if target in self else unquote(target)
+            found[str(link.get("Id", ""))] = (target.replace("\\", "/"), kind, inside)
         return found
 
 
@@ -125,6 +122,11 @@ def too_big() -> Refused:
         "Nội dung tệp Word sau khi giải nén lớn bất thường, hệ thống không đọc.",
         "Đề nghị kiểm tra lại tệp, bỏ phần không cần thiết rồi gửi lại.",
     )
+
+
+def _transitional(name: re.Match[bytes]) -> bytes:
+    """The everyday name of a strict namespace: …/drawingml/main → …/drawingml/2006/main."""
+    return b"http://schemas.openxmlformats.org/" + name[1] + b"/2006/"
 
 
 def _key(name: str) -> str:

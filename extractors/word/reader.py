@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import itertools
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from lxml import etree
+from dataclasses import dataclass, field, replace
 
 from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
+from extractors.account import closed, signs
 from extractors.legacy import Encoding, typed_in
+from extractors.refusal import Refused
 from extractors.text import decode_paragraph
+from extractors.word.chunks import read_chunk
+from extractors.word.collect import Entries, collect
 from extractors.word.inline import Piece
-from extractors.word.markup import W, number, val
-from extractors.word.numbering import Numbering
+from extractors.word.markup import W, number
 from extractors.word.package import Package, damaged, too_big
-from extractors.word.story import Pages, Paragraph, Row, Setting, Story
-from extractors.word.styles import Styles
+from extractors.word.story import Chunk, Entry, Paragraph, Row
 
 MAX_CHARACTERS = 10_000_000
 ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 
 
-def read(data: bytes, *, file: str, sha256: str) -> Document:
+def read(data: bytes, *, file: str, sha256: str, depth: int = 0) -> Document:
     """Read a DOCX, DOCM, DOTX or DOTM package (transitional or strict).
 
-    ``text`` of a row is its cells joined by " | "; paragraphs of one cell are lines. Raises
-    ``extractors.refusal.Refused``; macros, pictures and embedded files are never opened.
+    ``text`` of a row is its cells joined by " | "; paragraphs of one cell are lines. A file that
+    holds pictures and no words has its pictures as pages still to be recognised (see ``picture``).
+    ``depth``: how many Word files this one stands in (``w:altChunk``). Raises
+    ``extractors.refusal.Refused``; macros and embedded files are never opened.
     """
     package = Package(data)
     main = package.main()
@@ -36,116 +37,71 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     body = None if root is None else root.find(W + "body")
     if root is None or body is None:
         raise damaged()
-    entries = _collect(package, main, root, body)
-    made = _Made(paged=entries.paged, expected=typed_in(entries.shown()))
+    entries = collect(package, main, root, body)
+    made = _Made(package, main, expected=typed_in(entries.shown()), depth=depth)
+    made.paged = entries.last_page > 1
     for kind, entry in entries.all:
         made.add(entry, kind)
+    pictures = _pictures(package, entries) if not made.blocks else []
+    if not (made.blocks or made.aside or entries.unread or pictures):
+        raise Refused("empty", "Tệp Word không có chữ nào.", _CHECK)
     made.aside.extend(entries.unread)
+    made.aside.extend(entries.large_pictures() if made.blocks else ())
     return Document(
         file=file,
         sha256=sha256,
         medium=Medium.DOCX,
         blocks=tuple(made.blocks),
         set_aside=tuple(made.aside),
-        pages=_pages(package, entries, sum(len(block.text) for block in made.blocks)),
+        pages=len(pictures) or _pages(package, entries, sum(len(b.text) for b in made.blocks)),
+        unreadable_pages=tuple(range(1, len(pictures) + 1)),
         problems=tuple(_problems(made, file, entries)),
+        account=closed(entries.written + made.in_chunks, made.blocks, made.aside, made.recast),
     )
 
 
-@dataclass(slots=True, kw_only=True)
-class _Entries:
-    all: list[tuple[BlockKind, Paragraph | Row]]
-    unread: list[SetAside]
-    paged: bool
-    last_page: int
-    revised: bool
-
-    def shown(self) -> Iterator[str]:
-        """The text of every paragraph as it stands in the file, without what is set aside."""
-        for _, entry in self.all:
-            cells = [[entry]] if isinstance(entry, Paragraph) else entry.cells
-            for paragraph in itertools.chain.from_iterable(cells):
-                yield "".join(p.text for p in paragraph.pieces if _reason(p) is None)
+def picture(data: bytes, page: int) -> bytes:
+    """Picture ``page`` (from 1) of a Word file that holds pictures and no words."""
+    package = Package(data)
+    main = package.main()
+    root = package.tree(main)
+    body = None if root is None else root.find(W + "body")
+    if root is None or body is None:
+        raise damaged()
+    return package.read(_pictures(package, collect(package, main, root, body))[page - 1])
 
 
-def _collect(package: Package, main: str, root: etree._Element, body: etree._Element) -> _Entries:
-    parts = package.related(
-        main, "styles", "numbering", "header", "footer", "comments", "footnotes", "endnotes"
-    )
-    of = {kind: name for name, kind in parts.values()}
-    styles = Styles(package.tree(of.get("styles", "")))
-    numbering = Numbering(package.tree(of.get("numbering", "")), styles)
-    pages = Pages(rendered=next(root.iter(W + "lastRenderedPageBreak"), None) is not None)
-    story = Story(part=main, styles=styles, numbering=numbering, pages=pages)
-    entries: list[tuple[BlockKind, Paragraph | Row]] = [
-        (BlockKind.PARAGRAPH, entry) for entry in story.walk(body, Setting())
-    ]
-    unread = _embedded(package, story)
-    last_page = pages.now
-    revised = _revised(root)
-    for name, kind in parts.values():
-        if kind not in _ASIDES or (part := package.tree(name)) is None:
-            continue
-        aside = _ASIDES[kind]
-        block_kind = BlockKind.PARAGRAPH if aside else BlockKind.FOOTNOTE
-        other = Story(part=name, styles=styles, numbering=numbering, pages=Pages(rendered=False))
-        for holder in _holders(part, kind):
-            found = other.walk(holder, Setting(aside=aside))
-            entries.extend((block_kind, entry) for entry in found)
-        unread.extend(_embedded(package, other))
-        revised = revised or _revised(part)
-    return _Entries(
-        all=entries, unread=unread, paged=last_page > 1, last_page=last_page, revised=revised
-    )
+_CHECK = "Đề nghị mở lại tệp gốc, kiểm tra rồi gửi lại."
+_SMALLEST = 0.05  # of a page: a smaller picture is an emblem
 
 
-_ASIDES = {
-    "header": Aside.HEADER,
-    "footer": Aside.FOOTER,
-    "comments": Aside.COMMENT,
-    "footnotes": None,
-    "endnotes": None,
-}
+def _pictures(package: Package, entries: Entries) -> list[str]:
+    """The parts that are pictures of some size, each once, in order."""
+    names = (name for name, share in entries.pictures if share >= _SMALLEST or not share)
+    return [name for name in dict.fromkeys(names) if name in package]
 
 
-def _holders(part: etree._Element, kind: str) -> Iterator[etree._Element]:
-    """The elements of a part that hold paragraphs; the drawn line above footnotes is none."""
-    if kind in ("header", "footer"):
-        yield part
-        return
-    for element in part:
-        if val(element, "type") not in ("separator", "continuationSeparator", "continuationNotice"):
-            yield element
-
-
-def _embedded(package: Package, story: Story) -> list[SetAside]:
-    if not story.unread:
-        return []
-    names = package.related(story.part, "aFChunk", "oleObject", "package", "subDocument")
-    found = []
-    for relation, source in story.unread:
-        name, _ = names.get(relation, (relation, ""))
-        found.append(SetAside(text=posixpath.basename(name), reason=Aside.NOT_READ, source=source))
-    return found
-
-
-def _revised(root: etree._Element) -> bool:
-    return next(root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
-
-
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Made:
     """Blocks and asides as they grow."""
 
-    paged: bool
+    package: Package
+    main: str
     expected: Encoding | None
+    depth: int
+    paged: bool = False
     blocks: list[Block] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
     decoded: bool = False
     deceives: bool = False
     size: int = 0
+    recast: int = 0
+    in_chunks: int = 0  # signs written in the foreign files that the page shows
 
-    def add(self, entry: Paragraph | Row, kind: BlockKind) -> None:
+    def add(self, entry: Entry, kind: BlockKind) -> None:
+        if isinstance(entry, Chunk):
+            self._add_chunk(entry)
+            return
         if isinstance(entry, Row):
             self._add_row(entry, kind)
             return
@@ -165,10 +121,6 @@ class _Made:
             )
 
     def _add_row(self, row: Row, kind: BlockKind) -> None:
-        if len(row.cells) == 1 and len(row.cells[0]) > 1:  # a frame round text, no row of data
-            for paragraph in row.cells[0]:
-                self.add(paragraph, kind)
-            return
         cells = tuple(
             "\n".join(text for paragraph in cell if (text := self._text(paragraph)))
             for cell in row.cells
@@ -191,19 +143,39 @@ class _Made:
             )
         )
 
+    def _add_chunk(self, chunk: Chunk) -> None:
+        name = self.package.target(self.main, chunk.relation)
+        data = self.package.read(name) if name in self.package else b""
+        found = None if chunk.aside else read_chunk(data, name, read, self.depth)
+        if found is None:
+            text = name.rpartition("/")[2]
+            self.aside.append(SetAside(text=text, reason=Aside.NOT_READ, source=chunk.source))
+            return
+        tables = 1_000 * (1 + len(self.blocks))  # apart from those of the file itself
+        self.blocks.extend(
+            replace(block, table=None if block.table is None else block.table + tables, page=None)
+            for block in found.blocks
+        )
+        self.aside.extend(found.set_aside)
+        self.decoded = self.decoded or Problem.LEGACY_ENCODING in found.problems
+        self.deceives = self.deceives or Problem.HIDDEN_TEXT in found.problems
+        if found.account is not None:
+            self.in_chunks += found.account.written
+            self.recast += found.account.recast
+
     def _text(self, paragraph: Paragraph) -> str:
         """What the page shows of a paragraph; the rest is set aside with its reason."""
-        shown: list[Piece] = []
-        for reason, group in itertools.groupby(paragraph.pieces, _reason):
-            pieces = list(group)
-            if reason is None:
-                shown.extend(pieces)
-            else:
-                self._set_aside(pieces, reason, paragraph)
         self.size += sum(len(piece.text) for piece in paragraph.pieces)
         if self.size > MAX_CHARACTERS:
             raise too_big()
-        return self._decode(shown)
+        for coded, group in itertools.groupby(paragraph.pieces, lambda piece: piece.code):
+            if coded:
+                self._set_aside(list(group), Aside.FIELD_CODE, paragraph)
+        pieces = [piece for piece in paragraph.pieces if not piece.code]
+        for (reason, _), group in itertools.groupby(pieces, lambda p: (p.aside, p.paragraph)):
+            if reason is not None:
+                self._set_aside(list(group), reason, paragraph)
+        return self._decode([piece for piece in pieces if piece.aside is None])
 
     def _set_aside(self, pieces: list[Piece], reason: Aside, paragraph: Paragraph) -> None:
         text = self._decode(pieces)
@@ -211,8 +183,7 @@ class _Made:
             return
         page = pieces[0].page if self.paged else None
         self.aside.append(SetAside(text=text, reason=reason, page=page, source=paragraph.source))
-        in_code = all(piece.code for piece in pieces)
-        if reason is Aside.HIDDEN and not in_code and _LETTER.search(text):
+        if reason is Aside.HIDDEN and _LETTER.search(text):
             self.deceives = True
 
     def _decode(self, pieces: list[Piece]) -> str:
@@ -225,14 +196,11 @@ class _Made:
         ]
         clean, encoding = decode_paragraph(text, capitals, self.expected)
         self.decoded = self.decoded or encoding is not None
+        self.recast += signs(text) - sum(piece.made for piece in pieces) - signs(clean)
         return clean.strip()
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-def _reason(piece: Piece) -> Aside | None:
-    return piece.aside or (Aside.HIDDEN if piece.code else None)
 
 
 def _bold(paragraphs: list[Paragraph]) -> bool:
@@ -240,12 +208,12 @@ def _bold(paragraphs: list[Paragraph]) -> bool:
         piece
         for paragraph in paragraphs
         for piece in paragraph.pieces
-        if _reason(piece) is None and piece.text.strip()
+        if piece.reason is None and piece.text.strip()
     ]
     return bool(shown) and all(piece.bold for piece in shown)
 
 
-def _pages(package: Package, entries: _Entries, characters: int) -> int | None:
+def _pages(package: Package, entries: Entries, characters: int) -> int | None:
     """What Word noted when it saved the file, unless the text contradicts it."""
     root = package.tree("docProps/app.xml")
     written = None if root is None else root.findtext("{*}Pages")
@@ -255,7 +223,7 @@ def _pages(package: Package, entries: _Entries, characters: int) -> int | None:
     return pages
 
 
-def _problems(made: _Made, file: str, entries: _Entries) -> Iterator[Problem]:
+def _problems(made: _Made, file: str, entries: Entries) -> Iterator[Problem]:
     if made.deceives:
         yield Problem.HIDDEN_TEXT
     if entries.revised:

@@ -17,7 +17,8 @@ _MAX_CHAIN = 50  # basedOn links followed; a circle ends here too
 class Look:
     """The properties that decide whether text is seen. ``None``: not said here.
 
-    ``size`` is in half-points; ``color`` and ``fill`` are six hex digits.
+    ``size`` is in half-points, ``scale`` in percent of a letter's width, ``spacing`` in twentieths
+    of a point. ``color`` and ``fill`` are for ``Styles.rgb`` to make out. ``glass``: no ink at all.
     """
 
     vanish: bool | None = None
@@ -27,6 +28,9 @@ class Look:
     color: str | None = None
     fill: str | None = None
     font: str | None = None
+    scale: int | None = None
+    spacing: int | None = None
+    glass: bool | None = None
 
     def under(self, top: Look) -> Look:
         """This look with everything ``top`` says laid over it."""
@@ -42,6 +46,9 @@ class Look:
             color=top.color or self.color,
             fill=top.fill or self.fill,
             font=top.font or self.font,
+            scale=self.scale if top.scale is None else top.scale,
+            spacing=self.spacing if top.spacing is None else top.spacing,
+            glass=self.glass if top.glass is None else top.glass,
         )
 
 
@@ -53,6 +60,7 @@ class Shape:
     """What a paragraph style (or a paragraph itself) says beyond the look of its runs.
 
     ``level`` is the outline level from 0; 9 is body text. ``num`` is the numbering list, 0 none.
+    ``line`` is the exact height of its lines in twips, 0 where they grow with the text.
     """
 
     level: int | None = None
@@ -61,6 +69,7 @@ class Shape:
     depth: int | None = None
     fill: str | None = None
     breaks: bool | None = None
+    line: int | None = None
 
     def under(self, top: Shape) -> Shape:
         """This shape with everything ``top`` says laid over it."""
@@ -71,13 +80,17 @@ class Shape:
             depth=self.depth if top.depth is None else top.depth,
             fill=top.fill or self.fill,
             breaks=self.breaks if top.breaks is None else top.breaks,
+            line=self.line if top.line is None else top.line,
         )
 
 
 class Styles:
     """The style sheet of one file; a missing or circular style counts as plain."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(
+        self, root: etree._Element | None, theme: etree._Element | None = None
+    ) -> None:
+        self._theme = _colors(theme)
         self._styles: dict[str, etree._Element] = {}
         self._looks: dict[str | None, Look] = {}
         self._shapes: dict[str | None, Shape] = {}
@@ -130,10 +143,17 @@ class Styles:
             bold=_toggle(below.bold, above.bold, own.bold),
         )
 
+    def rgb(self, color: str | None) -> str | None:
+        """Six hex digits, ``""`` for a colour there is but not known, ``None`` for none said."""
+        if color is None or color == _AUTO:
+            return None
+        theme, _, written = color.rpartition(":")
+        return self._theme.get(theme) or written
+
     def shades(self, name: str | None) -> bool:
         """Whether a table style paints its cells, so that white letters may be meant."""
         fills = (
-            _hex(val(shade, "fill"))
+            self.rgb(painted(shade))
             for style in self._chain(name)
             for shade in style.iter(W + "shd")
         )
@@ -163,14 +183,18 @@ def look(properties: etree._Element | None) -> Look:
         return PLAIN
     fonts = said.get(W + "rFonts")
     struck, twice = on(said.get(W + "strike")), on(said.get(W + "dstrike"))
+    ink, glass = _filled(said.get(_W14 + "textFill"))
     return Look(
         vanish=on(said.get(W + "vanish")),
         strike=struck if twice is None else (bool(struck) or twice),
         bold=on(said.get(W + "b")),
         size=number(val(said.get(W + "sz"))),
-        color=_hex(val(said.get(W + "color"))),
+        color=ink or _named(said.get(W + "color"), "val", "themeColor"),
         fill=_paint(said),
         font=val(fonts, "ascii") or val(fonts, "hAnsi"),
+        scale=number(val(said.get(W + "w")), low=1),
+        spacing=number(val(said.get(W + "spacing")), low=-32_000),
+        glass=glass,
     )
 
 
@@ -184,20 +208,84 @@ def shape(properties: etree._Element | None) -> Shape:
         centered=None if jc is None else jc == "center",
         num=number(val(child(properties, "numPr", "numId"))),
         depth=number(val(child(properties, "numPr", "ilvl")), high=8),
-        fill=_hex(val(child(properties, "shd"), "fill")),
+        fill=painted(child(properties, "shd")),
         breaks=switch(properties, "pageBreakBefore"),
+        line=_exact(child(properties, "spacing")),
     )
 
 
+_AUTO = "auto"
 _NO_LOOK = frozenset(W + name for name in ("lang", "i", "iCs", "bCs", "szCs", "u", "noProof"))
-_HIGHLIGHTS = {"black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "none": None}
+_HIGHLIGHTS = {"black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "none": _AUTO}
 
 
 def _paint(said: dict[str, etree._Element]) -> str | None:
     highlight = val(said.get(W + "highlight"))
     if highlight is not None:
         return _HIGHLIGHTS.get(highlight, "808080")
-    return _hex(val(said.get(W + "shd"), "fill"))
+    return painted(said.get(W + "shd"))
+
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WHOLE = frozenset({"100000", "100%"})
+
+
+def painted(shade: etree._Element | None) -> str | None:
+    """The paint of a ``w:shd``, for ``Styles.rgb``; a pattern of dots is a colour unknown."""
+    pattern = val(shade) or "clear"
+    if pattern in ("clear", "nil"):
+        return _named(shade, "fill", "themeFill")
+    return _named(shade, "color", "themeColor") if pattern == "solid" else "?:"
+
+
+def _named(element: etree._Element | None, plain: str, theme: str) -> str | None:
+    """``theme:hex`` or the hex alone; a tinted theme colour is what Word wrote beside it."""
+    written, name = _hex(val(element, plain)), val(element, theme)
+    if name is None or val(element, f"{theme}Tint") or val(element, f"{theme}Shade"):
+        return written or (_AUTO if val(element, plain) == _AUTO else None)
+    return f"{name}:{written or ''}"
+
+
+def _filled(fill: etree._Element | None) -> tuple[str | None, bool | None]:
+    """The colour of Word 2010's letters, and whether they have none or one as clear as glass."""
+    if fill is None:
+        return None, None
+    clear = any(alpha.get(_W14 + "val") in _WHOLE for alpha in fill.iter(_W14 + "alpha"))
+    if clear or fill.find(_W14 + "noFill") is not None:
+        return None, True
+    rgb = fill.find(f"{_W14}solidFill/{_W14}srgbClr")
+    return None if rgb is None else _hex(rgb.get(_W14 + "val")), False
+
+
+def _colors(theme: etree._Element | None) -> dict[str, str]:
+    """The colours of a theme by the names that ``w:themeColor`` gives them."""
+    if theme is None:
+        return {}
+    found: dict[str, str] = {}
+    for scheme in theme.iter("{*}clrScheme"):
+        for slot in scheme:
+            color = slot[0] if len(slot) else None
+            rgb = None if color is None else _hex(color.get("lastClr") or color.get("val"))
+            if rgb is not None:
+                name = etree.QName(slot).localname
+                found.update(dict.fromkeys(_THEME_NAMES.get(name, (name,)), rgb))
+        break
+    return found
+
+
+_THEME_NAMES = {
+    "dk1": ("dark1", "text1"),
+    "lt1": ("light1", "background1"),
+    "dk2": ("dark2", "text2"),
+    "lt2": ("light2", "background2"),
+    "hlink": ("hyperlink",),
+    "folHlink": ("followedHyperlink",),
+}
+
+
+def _exact(spacing: etree._Element | None) -> int | None:
+    line = number(val(spacing, "line"))
+    return None if line is None else line * (val(spacing, "lineRule") == "exact")
 
 
 def _hex(text: str | None) -> str | None:

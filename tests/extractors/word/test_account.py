@@ -97,9 +97,13 @@ _BODY = st.recursive(
 )
 @given(body=_BODY, header=_PARAGRAPH, note=_PARAGRAPH)
 def test_no_character_is_lost_or_doubled(word: Any, body: str, header: str, note: str) -> None:
+    body += word.p("x", '<w:r><w:footnoteReference w:id="1"/></w:r>')
     data = word.package(body, header=header, footnotes=f'<w:footnote w:id="1">{note}</w:footnote>')
     document = read(data, file="a.docx", sha256="")
     assert _accounted(document) == _written(data)
+    assert document.account is not None
+    assert document.account.closes
+    assert document.account.written == sum(_written(data).values())
 
 
 def _ordinary() -> tuple[bytes, Any]:

@@ -185,7 +185,8 @@ def test_notes_come_last_and_separators_do_not_come(word: Any) -> None:
         f'<w:footnote w:id="1">{word.p("Theo số liệu của văn phòng.")}</w:footnote>'
     )
     ends = f'<w:endnote w:id="1">{word.p("Cuối.")}</w:endnote>'
-    document = word.read(word.p("thân"), footnotes=notes, endnotes=ends)
+    calls = '<w:r><w:footnoteReference w:id="1"/><w:endnoteReference w:id="1"/></w:r>'
+    document = word.read(word.p("thân", calls), footnotes=notes, endnotes=ends)
     assert [(b.text, b.kind) for b in document.blocks] == [
         ("thân", BlockKind.PARAGRAPH),
         ("Theo số liệu của văn phòng.", BlockKind.FOOTNOTE),
