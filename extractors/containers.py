@@ -11,9 +11,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from extractors.refusal import Refused
 from extractors.sniff import Kind, sniff
+
+if TYPE_CHECKING:
+    import email.message
 
 MAX_PARTS = 200
 MAX_UNPACKED = 200 * 2**20  # bytes, of one archive
@@ -149,14 +153,30 @@ def _mail(data: bytes) -> Iterator[Part]:
 
     message = email.message_from_bytes(data, policy=email.policy.default)
     try:
+        attached = 0
         for attachment in message.walk():
             name = attachment.get_filename()
             if name and not attachment.is_multipart():
+                attached += 1
                 content = attachment.get_payload(decode=True)
                 held = content if isinstance(content, bytes) else b""
                 yield Part(name=safe_name(name), read=partial(bytes, held))
+        words = _own_words(message)
+        if words and (not attached or len(words) > _COVER_NOTE):
+            yield Part(name=_MAIL_TEXT, read=partial(bytes, words.encode()))
     except (LookupError, ValueError, AttributeError, TypeError) as error:  # headers beyond repair
         raise _damaged() from error
+
+
+_MAIL_TEXT = "noi dung thu.txt"
+_COVER_NOTE = 1_500  # characters: a longer mail with attachments says something of its own
+
+
+def _own_words(message: email.message.EmailMessage) -> str:
+    """What a mail itself says, where it is written as plain text."""
+    body = message.get_body(preferencelist=("plain",))
+    content = body.get_content() if body is not None else ""
+    return content.strip() if isinstance(content, str) else ""
 
 
 def _named_apart(members: Iterator[Part]) -> Iterator[Part]:

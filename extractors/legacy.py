@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from extractors import twice
 from extractors.syllable import is_syllable
 
 
@@ -21,6 +22,7 @@ class Encoding(StrEnum):
     TCVN3 = "tcvn3"
     VNI = "vni"
     VIQR = "viqr"
+    TWICE = "twice"  # Unicode taken for TCVN3 and converted once more
 
 
 def decode(
@@ -35,6 +37,8 @@ def decode(
     encoding = _detect(text, expected)
     if encoding is None:
         return text, None
+    if encoding is Encoding.TWICE:
+        return _WORD.sub(lambda word: twice.mended(word[0]), text), encoding
     if _UNICODE_ONLY.search(text):
         return _WORD.sub(lambda word: _decode_if_better(word[0], encoding), text), encoding
     if encoding is Encoding.TCVN3:
@@ -52,7 +56,7 @@ def typed_in(texts: Iterable[str]) -> Encoding | None:
         if text.isascii():
             continue
         encoding = decode(text)[1]
-        if encoding is not None or _UNICODE_ONLY.search(text):
+        if encoding is not None or (_UNICODE_ONLY.search(text) and twice.spared(text)):
             tally[encoding] = tally.get(encoding, 0) + len(text)
     best = max(tally, key=lambda each: tally[each], default=None)
     return best if best and tally[best] >= 0.8 * sum(tally.values()) else None
@@ -111,14 +115,15 @@ def _detect(text: str, expected: Encoding | None) -> Encoding | None:
         return Encoding.VIQR if _looks_viqr(text) else None
     unicode = _UNICODE_ONLY.search(text)
     if unicode and not (_TELLS.search(text) or _VNI_TELLS.search(text)):
-        return None
+        known = expected is Encoding.TWICE
+        return Encoding.TWICE if twice.looks_so(_WORD.findall(text), known=known) else None
     words = [word for word in _WORD.findall(text) if _may_be_coded(word)]
     if expected is not None and not unicode and _follows(words, expected):
         return expected
     doubtful = [
         word
         for word in words
-        if len(word) > 1 and not is_syllable(word) and not _UNICODE_ONLY.search(word)
+        if len(word) > 1 and not _means_itself(word)
     ][:_SAMPLE]
     if not doubtful:
         return None
@@ -127,6 +132,9 @@ def _detect(text: str, expected: Encoding | None) -> Encoding | None:
         Encoding.VNI: sum(is_syllable(_vni(word)) for word in doubtful),
     }
     best = max(gains, key=lambda each: gains[each])
+    if unicode:  # runs of several fonts in one paragraph: any of them may have typed a word
+        mended = sum(_decode_if_better(word, best) != word for word in doubtful)
+        return best if gains[best] and mended >= max(_MOST * len(doubtful), 1) else None
     if gains[best] < _MOST * len(doubtful):
         return None
     if gains[best] > 1:
@@ -159,13 +167,28 @@ def _strong_vni(word: str) -> bool:
     return any(pair[1] for pair in _VNI_PAIR.findall(word)) and len(word) > 2
 
 
+def _means_itself(word: str) -> bool:
+    """Whether a word can stand as it is; a capital after a small letter (chÝ) is a code."""
+    if _UNICODE_ONLY.search(word):
+        return True
+    return is_syllable(word) and not _CODE_IN_WORD.search(word)
+
+
+_CODE_IN_WORD = re.compile("[a-z][À-ß]")
+
+
 def _decode_if_better(word: str, encoding: Encoding) -> str:
-    if len(word) < 2 or not _may_be_coded(word):
+    """A word of a mixed text: in the encoding of most, or in the other where that alone fits."""
+    if len(word) < 2 or not _may_be_coded(word) or _means_itself(word):
         return word
-    if is_syllable(word) or _UNICODE_ONLY.search(word):
-        return word
-    decoded = _tcvn3(word) if encoding is Encoding.TCVN3 else _vni(word)
-    return decoded if is_syllable(decoded) else word
+    decoders = [(_tcvn3, _TELLS), (_vni, _VNI_TELLS)]
+    if encoding is Encoding.VNI:
+        decoders.reverse()
+    for at, (decoder, tells) in enumerate(decoders):
+        decoded = decoder(word)
+        if is_syllable(decoded) and (at == 0 or tells.search(word)):
+            return decoded
+    return word
 
 
 def _tcvn3(text: str, capitals: Sequence[tuple[int, int]] = ()) -> str:
@@ -173,7 +196,8 @@ def _tcvn3(text: str, capitals: Sequence[tuple[int, int]] = ()) -> str:
     decoded = list(text.translate(_TCVN3))
     for start, end in [*raised, *capitals]:
         decoded[start:end] = [letter.upper() for letter in decoded[start:end]]
-    return _WORD.sub(lambda word: _restore_u(word[0]), "".join(decoded))
+    mended = _WORD.sub(lambda word: _restore_u(word[0]), "".join(decoded))
+    return mended if "\xad" in text else _LOST_U.sub(_with_u, mended)
 
 
 def _all_capitals(text: str) -> list[tuple[int, int]]:
@@ -213,6 +237,28 @@ def _restore_u(word: str) -> str:
     return mended if is_syllable(mended) else word
 
 
+# Where copying lost every soft hyphen, words that no rule of spelling gives away.
+_WITH_U = {
+    "ngời": "người", "dới": "dưới", "th": "thư", "nh": "như", "nhng": "nhưng", "lu": "lưu",
+    "cha": "chưa", "trng": "trưng", "hng": "hưng", "xng": "xưng", "ơng": "ương", "vợt": "vượt",
+    "t": "tư", "c": "cư",
+}  # fmt: skip
+_LOST_U = re.compile(
+    r"(?<!sáng )\bngời\b|\b(?:dới|th|nhng|nh|lu|trng|hng|xng|ơng|vợt)\b|\bcha\b(?! (?:mẹ|con|ông|xứ))"
+    r"|\bt(?= (?:tưởng|pháp|cách|liệu|vấn|nhân|duy|thế|tác)\b)|(?<=đầu )t\b|(?<=thứ )t\b"
+    r"|\bc(?= (?:trú|dân)\b)",
+    re.IGNORECASE,
+)
+
+
+def _with_u(found: re.Match[str]) -> str:
+    word = found[0]
+    mended = _WITH_U[word.lower()]
+    if len(word) > 1 and word.isupper():
+        return mended.upper()
+    return mended.capitalize() if word[0].isupper() else mended
+
+
 def _vni(text: str) -> str:
     def letter(found: re.Match[str]) -> str:
         base, mark, alone = found.groups()
@@ -224,22 +270,27 @@ def _vni(text: str) -> str:
 
 
 def _viqr(text: str) -> str:
-    return _VIQR_WORD.sub(lambda word: _viqr_word(word[0]), text)
+    return _VIQR_WORD.sub(lambda word: _viqr_word(word[0], text[word.end() :][:2]), text)
 
 
-def _viqr_word(word: str) -> str:
+def _viqr_word(word: str, after: str = "") -> str:
     def letter(found: re.Match[str]) -> str:
         base, shape, tone, following, d = found.groups()
         if d:
             return "Đ" if d == "D" else "đ"
         if tone and tone in ".?" and not shape and not following:
-            return str(found[0])  # the end of a sentence
+            rest = word[found.end() :] + after
+            if not _GOES_ON.match(rest):
+                return str(found[0])  # the end of a sentence
         marks = _VIQR_MARK.get(shape, "") + _VIQR_MARK.get(tone, "")
         return unicodedata.normalize("NFC", base + marks)
 
     decoded = _VIQR_LETTER.sub(letter, word)
     stem = decoded.rstrip("^(+*'`?~.")
     return decoded if is_syllable(stem) else word
+
+
+_GOES_ON = re.compile(r"[.,;:!?)]| [a-z(\d]")  # a sentence does not end before a small letter
 
 
 def _looks_viqr(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
+from extractors.account import closed, signs
 from extractors.legacy import typed_in
 from extractors.refusal import Refused
 from extractors.sniff import Kind, ending_lies
@@ -25,7 +26,11 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
     if len(text) > MAX_CHARACTERS:
         raise Refused("too_big", "Tệp văn bản dài bất thường.", _AGAIN)
     page = _Page()
-    found = list(_paragraphs(text) if kind is Kind.TXT else page.read(_body(text)))
+    if kind is Kind.TXT:
+        found, written = list(_paragraphs(text)), signs(text)
+    else:
+        body = _body(text)
+        found, written = list(page.read(body)), _written(body)
     expected = typed_in(block.text for block in found)
     blocks, decoded = [], False
     for at, block in enumerate(found):
@@ -44,6 +49,10 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
             )
         )
     hidden = [decode_paragraph(words, expected=expected)[0].strip() for words in page.hidden]
+    aside = tuple(SetAside(text=words, reason=Aside.HIDDEN) for words in hidden if words)
+    met = sum(sum(map(signs, one.cells or (one.text,))) for one in found)
+    before = met + sum(map(signs, page.hidden))
+    recast = before - closed(0, blocks, aside).shown - sum(map(signs, hidden))
     problems = [Problem.HIDDEN_TEXT] if any(map(_LETTER.search, hidden)) else []
     if decoded:
         problems.append(Problem.LEGACY_ENCODING)
@@ -54,9 +63,23 @@ def read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
         sha256=sha256,
         medium=Medium.TXT if kind is Kind.TXT else Medium.HTML,
         blocks=tuple(blocks),
-        set_aside=tuple(SetAside(text=words, reason=Aside.HIDDEN) for words in hidden if words),
+        set_aside=aside,
         problems=tuple(problems),
+        account=closed(written, blocks, aside, recast),
     )
+
+
+def _written(body: html.HtmlElement) -> int:
+    """The signs of a page, counted without reading it; code and drawings are no text."""
+    count = 0
+    waiting: list[html.HtmlElement] = [body]
+    while waiting:
+        element = waiting.pop()
+        count += signs(element.tail or "") if element is not body else 0
+        if element.tag not in _UNSEEN:
+            count += signs(element.text or "")
+            waiting.extend(element)
+    return count
 
 
 def _decoded(data: bytes, *, declared: bool) -> str:
@@ -129,6 +152,15 @@ _HIDDEN = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+def _words_under(element: html.HtmlElement) -> str:
+    """The text in an element but for code and drawings."""
+    words = [element.text or ""]
+    for child in element:
+        words.append("" if child.tag in _UNSEEN else _words_under(child))
+        words.append(child.tail or "")
+    return " ".join(" ".join(words).split())
+
+
 class _Page:
     """Gathers a page's visible text without recursion, block by block."""
 
@@ -146,8 +178,8 @@ class _Page:
             secret = bool(_HIDDEN.search(element.get("style", "")))
             unseen = secret or tag in _UNSEEN
             if event == "start":
-                if secret and not hidden:
-                    self.hidden.append(" ".join("".join(element.itertext()).split()))
+                if secret and not hidden and tag not in _UNSEEN:
+                    self.hidden.append(_words_under(element))
                 hidden += unseen
                 if not hidden:
                     yield from self._start(tag)

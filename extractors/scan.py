@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from dossier.document import Aside, Block, Document, Medium, SetAside
-from extractors import ocr, ocr_signs, ocr_words, pictures, scan_cells
+from extractors import ocr, ocr_signs, ocr_words, pictures, scan_cells, word
 from extractors.layout.grid import Grid, grids
 from extractors.layout.lines import Line, Word, lines
 from extractors.layout.pages import cleaned, without_margins
@@ -43,12 +43,16 @@ def read_image(data: bytes, *, file: str, sha256: str) -> Document:
 
 
 def read_page(data: bytes, page: int, *, file: str, sha256: str) -> Document:
-    """Page ``page`` (from 1) of a PDF or an image, as a document of that page alone.
+    """Page ``page`` (from 1) of a PDF, an image or a Word file that holds only pictures, alone.
 
     A page whose ink could not be made out is in ``unreadable_pages``; a blank one is not.
     """
-    is_pdf = sniff(data) is Kind.PDF
-    picture = _rendered(data, page) if is_pdf else pictures.frame(data, page)
+    kind = sniff(data)
+    is_pdf = kind is Kind.PDF
+    if kind is Kind.DOCX:
+        picture = pictures.frame(word.picture(data, page), 1)
+    else:
+        picture = _rendered(data, page) if is_pdf else pictures.frame(data, page)
     grey, found, words = _recognised(picture)
     medium = Medium.SCAN if is_pdf else Medium.IMAGE
     if not _legible(words):

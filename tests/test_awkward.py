@@ -108,7 +108,7 @@ def test_the_account_closes(found: dict[str, Document | Unread], entry: dict[str
     document = found[entry["file"]]
     assert isinstance(document, Document), document
     assert document.account is not None
-    assert document.account.closes
+    assert document.account.closes, document.account
 
 
 def _as_shown(block: Block) -> str:

@@ -25,7 +25,7 @@ __all__ = ["ocr_available", "read_all", "read_file"]
 _log = logging.getLogger(__name__)
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
-_OF_PICTURES = (Medium.PDF, Medium.SCAN, Medium.IMAGE)
+_OF_PICTURES = (Medium.PDF, Medium.SCAN, Medium.IMAGE, Medium.DOCX)
 
 
 def read_file(path: Path, name: str) -> tuple[Document | Unread, ...]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.word.reader import read
+from extractors.word.reader import picture, read
 
-__all__ = ["read"]
+__all__ = ["picture", "read"]

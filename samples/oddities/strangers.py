@@ -29,7 +29,8 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "Word dat mat khau.docx", _ole("EncryptedPackage")
     yield "bang tinh.xlsx", parts.zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b""})
     yield "nen trong nen.zip", parts.zipped({"BC.docx": _SMALL, "them/dot 2.zip": _INNER})
-    yield "thu kem tep.eml", _mail()
+    yield "thu kem tep.eml", _mail("Kính gửi báo cáo.", docx(p("Trong thư.")))
+    yield "bao cao trong loi thu.eml", _mail("Chi bộ Tin học báo cáo.\nĐã học nghị quyết.")
     yield "chi co anh.docx", _pictures_only()
     yield "anh ca trang trong bai.docx", _picture_in_text()
 
@@ -161,15 +162,16 @@ _MHT = (
 )
 
 
-def _mail() -> bytes:
+def _mail(text: str, attached: bytes = b"") -> bytes:
     mail = email.message.EmailMessage(policy=email.policy.SMTP)
     mail["From"], mail["To"] = "chibo@example.vn", "ubkt@example.vn"
     mail["Subject"], mail["Date"] = "Bao cao", "Thu, 10 Nov 2016 08:00:00 +0700"
-    mail.set_content("Kính gửi báo cáo.")
-    mail.add_attachment(
-        docx(p("Trong thư.")), maintype="application", subtype="octet-stream", filename="Báo cáo.docx"
-    )
-    mail.set_boundary("ranh-gioi")
+    mail.set_content(text)
+    if attached:
+        mail.add_attachment(
+            attached, maintype="application", subtype="octet-stream", filename="Báo cáo.docx"
+        )
+        mail.set_boundary("ranh-gioi")
     return mail.as_bytes()
 
 
