@@ -120,11 +120,7 @@ def _detect(text: str, expected: Encoding | None) -> Encoding | None:
     words = [word for word in _WORD.findall(text) if _may_be_coded(word)]
     if expected is not None and not unicode and _follows(words, expected):
         return expected
-    doubtful = [
-        word
-        for word in words
-        if len(word) > 1 and not _means_itself(word)
-    ][:_SAMPLE]
+    doubtful = [word for word in words if len(word) > 1 and not _means_itself(word)][:_SAMPLE]
     if not doubtful:
         return None
     gains = {
@@ -244,7 +240,8 @@ _WITH_U = {
     "t": "tư", "c": "cư",
 }  # fmt: skip
 _LOST_U = re.compile(
-    r"(?<!sáng )\bngời\b|\b(?:dới|th|nhng|nh|lu|trng|hng|xng|ơng|vợt)\b|\bcha\b(?! (?:mẹ|con|ông|xứ))"
+    r"(?<!sáng )\bngời\b|\b(?:dới|th|nhng|nh|lu|trng|hng|xng|ơng|vợt)\b"
+    r"|\bcha\b(?! (?:mẹ|con|ông|xứ))"
     r"|\bt(?= (?:tưởng|pháp|cách|liệu|vấn|nhân|duy|thế|tác)\b)|(?<=đầu )t\b|(?<=thứ )t\b"
     r"|\bc(?= (?:trú|dân)\b)",
     re.IGNORECASE,

@@ -188,6 +188,7 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     Kind.DOCX: (".docx", ".docm", ".dotx", ".dotm"),
     Kind.DOC: (".doc", ".dot"),
     Kind.RTF: (".rtf",),
+    Kind.ODT: (".odt", ".ott"),
     Kind.PDF: (".pdf",),
     Kind.HTML: (".html", ".htm", ".xhtml"),
     Kind.MHT: (".mht", ".mhtml"),
@@ -215,7 +216,6 @@ _REFUSALS: dict[Kind, tuple[str, str, str]] = {
         "Đây là bản trình chiếu PowerPoint, hệ thống chỉ đọc văn bản.",
         "Đề nghị xuất ra PDF rồi gửi lại.",
     ),
-    Kind.ODT: ("unsupported", "Đây là văn bản OpenDocument (.odt), hệ thống không đọc.", _AS_WORD),
     Kind.ENCRYPTED_OFFICE: (
         "encrypted",
         "Tệp được đặt mật khẩu nên không mở được.",
@@ -226,7 +226,6 @@ _REFUSALS: dict[Kind, tuple[str, str, str]] = {
         "Đây là thư lưu từ Outlook (.msg), hệ thống không mở.",
         "Đề nghị lưu các tệp đính kèm ra ngoài rồi gửi từng tệp.",
     ),
-    Kind.RTF: ("unsupported", "Đây là tệp RTF, hệ thống không đọc.", _AS_WORD),
     Kind.WORD_XML: ("unsupported", "Đây là tệp Word dạng XML cũ, hệ thống không đọc.", _AS_WORD),
     Kind.OTHER_IMAGE: (
         "unsupported",

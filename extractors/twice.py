@@ -1,9 +1,9 @@
-"""Unicode text that somebody converted from TCVN3 once more: "đã nghiêm túc" became "đó nghiờm tỳc".
+"""Unicode text converted from TCVN3 once more: "đã nghiêm túc" became "đó nghiờm tỳc".
 
-Every letter of Latin-1 was taken for a TCVN3 code; letters outside Latin-1 stayed. So such text holds
-none of the letters of Latin-1 that the conversion changed, and words that cannot be. What a letter
-was is certain for three of them and a choice for the others (ộ was é or always ộ): there a word
-that cannot be is put back, and one that can is put back unless it is a word in its own right.
+Every letter of Latin-1 was taken for a TCVN3 code; letters outside Latin-1 stayed. So such text
+holds none of the letters of Latin-1 that the conversion changed, and words that cannot be. What a
+letter was is certain for three of them and a choice for the others (ộ was é or always ộ): there a
+word that cannot be is put back, and one that can is put back unless it is a word in its own right.
 """
 
 from __future__ import annotations
@@ -23,27 +23,24 @@ _TOUCHED = re.compile(f"[{''.join(_WAS)}]")
 # Words of Vietnamese with these letters: they stay, though putting a letter back gives a word too.
 _STAYS = frozenset(
     """
-    bỏ bỏng chỏi chỏng dỏng đỏ giỏi hỏi hỏng khỏi khỏe lỏng mỏi mỏng mỏ nhỏ nhỏi ỏi thỏa thỏ tỏ tỏa tỏi trỏ xỏ
-    bố bốc bốn bối chối chốn chống chốt cố cốc cối cốt đố đối đốc đốn đống đốt gốc gối gốm hố hối
-    hốt khố khối khống lố lối lốp mố mối mốc mốt một nối nốt ngốc phố phối phốt quốc số sống sốt
-    suốt rốt rối tố tốc tối tốn tống tốt thối thống thốn trốn trống vố vốn xối xốp ốm
-    bộ bộc bội bộn bột chột cộc cội cộm cộng cột độ độc đội động độn đột gộp gột hộ hội hộp hột khộ lộ
-    lộc lội lộn lột mộ mộc một mộng mộc nội nộp ngộ nhộn phộc rộ rộn rộng số sộp tộ tộc tội tột
-    thộ trộ trộm trộn trội vội vộ xộ xộc chuộc buộc cuộc thuộc cuộn muộn nguội luộc ruộng tuột ngột độ
-    bờ bờm chờ cờ đờ đời gờ giờ hờ hời khờ lờ lời mờ mời ngờ ngời nhờ nời rời rờ sờ thờ thời tờ
-    tời trời vời vờ vờn xờ dời
-    cỡ cỡi dỡ đỡ gỡ hỡ lỡ mỡ nỡ nỡm vỡ bỡ rỡ
-    bớt bới cớ chớp đới đớn gớm hớn hớt khớp lớn lớp lớ mới mớ nhớ nhớn nới ngớt phới sớm sớ rớt
-    tới thớt với vớt xới hớp
-    cũ cũng củng cũi dũng gũi giũ hũ lũ lũy mũ mũi ngũ nhũ rũ sũng tũ vũ vũng chũi đũa phũ
-    bụ bục bụi bụng cụ cục cụm cụt chụm chục chụp chụt dục dụ dụng đụng đục gục giục gụ hục khụ khục
-    khụy lụ lụa lục lụt lụi mục mụ mụi nhụy nụ nục phụ phục phụng rụ rụng rụi sụ sục sụt sụp tụ
-    tục tụng tụt thụ thục thụt trụ trục trụi trụ tuột vụ vục vụn vụng xụ húp trụ đụ
-    từ từng dừ dừng đừng chừ chừng gừng hừng khừ lừ lừng mừng ngừ ngừng nhừ phừng rừng sừng thừ thừng
-    trừ trừng vừng xừ ừ bừng cừ
-    bự bực cự cực chực dự dực dựng đự đực đựng giự gự hự khực lực mực mự ngự ngực nhự nhựt phực phự
-    rực sự sực tự tực thự thực trự trực ự vực xực lựa dựa nhựa tựa ngựa bựa
-    kỳ lỳ mỳ tỳ quỳ quỳnh huỳnh thuỳ tuỳ luỳ nguỳ suỳ
+    bỏ bỏng chỏi chỏng dỏng đỏ giỏi hỏi hỏng khỏi khỏe lỏng mỏi mỏng mỏ nhỏ nhỏi ỏi thỏa thỏ tỏ
+    tỏa tỏi trỏ xỏ bố bốc bốn bối chối chốn chống chốt cố cốc cối cốt đố đối đốc đốn đống đốt
+    gốc gối gốm hố hối hốt khố khối khống lố lối lốp mố mối mốc mốt một nối nốt ngốc phố phối
+    phốt quốc số sống sốt suốt rốt rối tố tốc tối tốn tống tốt thối thống thốn trốn trống vố vốn
+    xối xốp ốm bộ bộc bội bộn bột chột cộc cội cộm cộng cột độ độc đội động độn đột gộp gột hộ
+    hội hộp hột khộ lộ lộc lội lộn lột mộ mộc mộng nội nộp ngộ nhộn phộc rộ rộn rộng sộp tộ tộc
+    tội tột thộ trộ trộm trộn trội vội vộ xộ xộc chuộc buộc cuộc thuộc cuộn muộn nguội luộc
+    ruộng tuột ngột bờ bờm chờ cờ đờ đời gờ giờ hờ hời khờ lờ lời mờ mời ngờ ngời nhờ nời rời rờ
+    sờ thờ thời tờ tời trời vời vờ vờn xờ dời cỡ cỡi dỡ đỡ gỡ hỡ lỡ mỡ nỡ nỡm vỡ bỡ rỡ bớt bới
+    cớ chớp đới đớn gớm hớn hớt khớp lớn lớp lớ mới mớ nhớ nhớn nới ngớt phới sớm sớ rớt tới
+    thớt với vớt xới hớp cũ cũng củng cũi dũng gũi giũ hũ lũ lũy mũ mũi ngũ nhũ rũ sũng tũ vũ
+    vũng chũi đũa phũ bụ bục bụi bụng cụ cục cụm cụt chụm chục chụp chụt dục dụ dụng đụng đục
+    gục giục gụ hục khụ khục khụy lụ lụa lục lụt lụi mục mụ mụi nhụy nụ nục phụ phục phụng rụ
+    rụng rụi sụ sục sụt sụp tụ tục tụng tụt thụ thục thụt trụ trục trụi vụ vục vụn vụng xụ húp
+    đụ từ từng dừ dừng đừng chừ chừng gừng hừng khừ lừ lừng mừng ngừ ngừng nhừ phừng rừng sừng
+    thừ thừng trừ trừng vừng xừ ừ bừng cừ bự bực cự cực chực dự dực dựng đự đực đựng giự gự hự
+    khực lực mực mự ngự ngực nhự nhựt phực phự rực sự sực tự tực thự thực trự trực ự vực xực lựa
+    dựa nhựa tựa ngựa bựa kỳ lỳ mỳ tỳ quỳ quỳnh huỳnh thuỳ tuỳ luỳ nguỳ suỳ
     """.split()  # noqa: SIM905  # a table of words reads better so
 )
 
@@ -80,6 +77,4 @@ def mended(word: str) -> str:
 
 def _back(word: str) -> str:
     """Every letter as it was, but for ơ after ư, which no Latin-1 letter became (thường)."""
-    return re.sub(
-        f"(?<![ưƯ])[{''.join(_WAS)}]", lambda letter: _WAS[letter[0]], word
-    )
+    return re.sub(f"(?<![ưƯ])[{''.join(_WAS)}]", lambda letter: _WAS[letter[0]], word)

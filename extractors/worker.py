@@ -112,6 +112,14 @@ def _read(data: bytes, kind: Kind, *, file: str, sha256: str) -> Document:
             from extractors import word  # noqa: PLC0415
 
             return word.read(data, file=file, sha256=sha256)
+        case Kind.RTF:
+            from extractors import rtf  # noqa: PLC0415
+
+            return rtf.read(data, file=file, sha256=sha256)
+        case Kind.ODT:
+            from extractors import odt  # noqa: PLC0415
+
+            return odt.read(data, file=file, sha256=sha256)
         case Kind.DOC:
             from extractors import old_word  # noqa: PLC0415
 

@@ -23,7 +23,7 @@ _EXACT = [entry for entry in _READ if "shown" in entry]
 _NOT_OPENED = "chưa mở"
 
 
-def _named(entries: list[dict[str, Any]]) -> Any:
+def _named(entries: list[dict[str, Any]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("entry", entries, ids=[entry["file"] for entry in entries])
 
 
@@ -112,10 +112,7 @@ def test_the_account_closes(found: dict[str, Document | Unread], entry: dict[str
 
 
 def _as_shown(block: Block) -> str:
-    if block.cells:
-        text = "| " + " | ".join(block.cells) + " |"
-    else:
-        text = block.text
+    text = "| " + " | ".join(block.cells) + " |" if block.cells else block.text
     if block.number:
         text = f"‹{block.number}› {text}"
     if block.kind is BlockKind.FOOTNOTE:

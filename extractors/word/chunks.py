@@ -25,6 +25,10 @@ def read_chunk(data: bytes, name: str, word: _ReadsWord, depth: int) -> Document
             from extractors import plain  # noqa: PLC0415  # few files hold chunks
 
             return plain.read(data, kind, file=name, sha256="")
+        if kind is Kind.RTF:
+            from extractors import rtf  # noqa: PLC0415
+
+            return rtf.read(data, file=name, sha256="")
     except Refused:
         return None
     return None

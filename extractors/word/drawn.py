@@ -1,4 +1,4 @@
-"""What is drawn on the page: text boxes, word art, charts, diagrams, pictures, and where they are."""
+"""What is drawn on the page: text boxes, word art, charts, diagrams, pictures, and where."""
 
 from __future__ import annotations
 
@@ -172,7 +172,9 @@ def pictures(drawing: etree._Element, paper: Paper) -> Iterator[tuple[str, float
     for image in drawing.iter(VML + "imagedata"):
         shape = image.getparent()
         style = "" if shape is None else shape.get("style", "").replace(" ", "")
-        sides_in = {n: float(number(v) or 0) * _UNITS.get(u, 20) for n, v, u in _MEASURE.findall(style)}
+        sides_in = {
+            n: float(number(v) or 0) * _UNITS.get(u, 20) for n, v, u in _MEASURE.findall(style)
+        }
         area = sides_in.get("width", 0) * sides_in.get("height", 0)
         yield _relation(image, "id"), area / (paper.width * paper.height)
 

@@ -151,9 +151,7 @@ class Inline:
                 self._field(element, words, seen)
             elif tag in _NOTES:
                 note = (tag.removeprefix(W).removesuffix("Reference"), val(element, "id") or "")
-                self._around.notes[note] = (
-                    self._around.notes.get(note, drawings) and drawings
-                )
+                self._around.notes[note] = self._around.notes.get(note, drawings) and drawings
             elif tag == MC + "AlternateContent":
                 branch = chosen(element)
                 if branch is not None:
@@ -222,7 +220,9 @@ def symbol(element: etree._Element) -> str:
     point = number(str(int(code, 16)) if _is_hex(code) else None, high=0xFFFF)
     if not point or 0xD800 <= point < 0xE000:
         return ""
-    if 0xF020 <= point <= 0xF0FF and not (val(element, "font") or "").lower().startswith(_OF_SYMBOLS):
+    if 0xF020 <= point <= 0xF0FF and not (val(element, "font") or "").lower().startswith(
+        _OF_SYMBOLS
+    ):
         point &= 0xFF
     return chr(point)
 

@@ -160,14 +160,14 @@ def _form(level: etree._Element) -> str:
     return own[0] if own else val(format) or "decimal"
 
 
-def _letters(count: int) -> str:
+def letters(count: int) -> str:
     """1 → a, 26 → z, 27 → aa, 53 → aaa."""
     if not 0 < count <= 780:
         return str(count)
     return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
 
-def _roman(count: int) -> str:
+def roman(count: int) -> str:
     if not 0 < count < 4000:
         return str(count)
     digits = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -197,10 +197,10 @@ def _in_words(count: int) -> str:
 _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "decimalZero": lambda count: f"{count:02}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda count: _letters(count).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda count: _roman(count).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda count: letters(count).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda count: roman(count).upper(),
     "vietnameseCounting": _in_words,
     "numberInDash": lambda count: f"- {count} -",
 }

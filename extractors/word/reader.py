@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from dossier.document import Aside, Block, BlockKind, Document, Medium, Problem, SetAside
-from extractors.account import closed, signs
-from extractors.legacy import Encoding, typed_in
+from dossier.document import Aside, Document, Medium, Problem, SetAside
+from extractors.account import closed
+from extractors.legacy import typed_in
 from extractors.refusal import Refused
-from extractors.text import decode_paragraph
 from extractors.word.chunks import read_chunk
 from extractors.word.collect import Entries, collect
-from extractors.word.inline import Piece
+from extractors.word.made import Made
 from extractors.word.markup import W, number
-from extractors.word.package import Package, damaged, too_big
-from extractors.word.story import Chunk, Entry, Paragraph, Row
+from extractors.word.package import Package, damaged
+from extractors.word.story import Chunk
 
-MAX_CHARACTERS = 10_000_000
 ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 
 
@@ -38,10 +34,13 @@ def read(data: bytes, *, file: str, sha256: str, depth: int = 0) -> Document:
     if root is None or body is None:
         raise damaged()
     entries = collect(package, main, root, body)
-    made = _Made(package, main, expected=typed_in(entries.shown()), depth=depth)
-    made.paged = entries.last_page > 1
+    made = Made(expected=typed_in(entries.shown()), paged=entries.last_page > 1)
+    written = entries.written
     for kind, entry in entries.all:
-        made.add(entry, kind)
+        if isinstance(entry, Chunk):
+            written += _add_chunk(made, entry, package, main, depth)
+        else:
+            made.add(entry, kind)
     pictures = _pictures(package, entries) if not made.blocks else []
     if not (made.blocks or made.aside or entries.unread or pictures):
         raise Refused("empty", "Tệp Word không có chữ nào.", _CHECK)
@@ -56,7 +55,7 @@ def read(data: bytes, *, file: str, sha256: str, depth: int = 0) -> Document:
         pages=len(pictures) or _pages(package, entries, sum(len(b.text) for b in made.blocks)),
         unreadable_pages=tuple(range(1, len(pictures) + 1)),
         problems=tuple(_problems(made, file, entries)),
-        account=closed(entries.written + made.in_chunks, made.blocks, made.aside, made.recast),
+        account=closed(written, made.blocks, made.aside, made.recast),
     )
 
 
@@ -81,136 +80,27 @@ def _pictures(package: Package, entries: Entries) -> list[str]:
     return [name for name in dict.fromkeys(names) if name in package]
 
 
-@dataclass(slots=True)
-class _Made:
-    """Blocks and asides as they grow."""
-
-    package: Package
-    main: str
-    expected: Encoding | None
-    depth: int
-    paged: bool = False
-    blocks: list[Block] = field(default_factory=list)
-    aside: list[SetAside] = field(default_factory=list)
-    decoded: bool = False
-    deceives: bool = False
-    size: int = 0
-    recast: int = 0
-    in_chunks: int = 0  # signs written in the foreign files that the page shows
-
-    def add(self, entry: Entry, kind: BlockKind) -> None:
-        if isinstance(entry, Chunk):
-            self._add_chunk(entry)
-            return
-        if isinstance(entry, Row):
-            self._add_row(entry, kind)
-            return
-        text = self._text(entry)
-        if text:
-            self.blocks.append(
-                Block(
-                    text=text,
-                    kind=kind,
-                    page=entry.page if self.paged and kind is BlockKind.PARAGRAPH else None,
-                    number=decode_paragraph(entry.number)[0],
-                    level=entry.level,
-                    bold=_bold([entry]),
-                    centered=entry.centered,
-                    source=entry.source,
-                )
-            )
-
-    def _add_row(self, row: Row, kind: BlockKind) -> None:
-        cells = tuple(
-            "\n".join(text for paragraph in cell if (text := self._text(paragraph)))
-            for cell in row.cells
-        )
-        if not any(cells):
-            return
-        paragraphs = list(itertools.chain.from_iterable(row.cells))
-        self.blocks.append(
-            Block(
-                text=" | ".join(cells),
-                kind=BlockKind.ROW,
-                page=row.page if self.paged else None,
-                number=next((p.number for p in paragraphs if p.number), ""),
-                bold=_bold(paragraphs),
-                cells=cells,
-                covered=row.covered,
-                table=row.table,
-                row=row.row,
-                source=row.source,
-            )
-        )
-
-    def _add_chunk(self, chunk: Chunk) -> None:
-        name = self.package.target(self.main, chunk.relation)
-        data = self.package.read(name) if name in self.package else b""
-        found = None if chunk.aside else read_chunk(data, name, read, self.depth)
-        if found is None:
-            text = name.rpartition("/")[2]
-            self.aside.append(SetAside(text=text, reason=Aside.NOT_READ, source=chunk.source))
-            return
-        tables = 1_000 * (1 + len(self.blocks))  # apart from those of the file itself
-        self.blocks.extend(
-            replace(block, table=None if block.table is None else block.table + tables, page=None)
-            for block in found.blocks
-        )
-        self.aside.extend(found.set_aside)
-        self.decoded = self.decoded or Problem.LEGACY_ENCODING in found.problems
-        self.deceives = self.deceives or Problem.HIDDEN_TEXT in found.problems
-        if found.account is not None:
-            self.in_chunks += found.account.written
-            self.recast += found.account.recast
-
-    def _text(self, paragraph: Paragraph) -> str:
-        """What the page shows of a paragraph; the rest is set aside with its reason."""
-        self.size += sum(len(piece.text) for piece in paragraph.pieces)
-        if self.size > MAX_CHARACTERS:
-            raise too_big()
-        for coded, group in itertools.groupby(paragraph.pieces, lambda piece: piece.code):
-            if coded:
-                self._set_aside(list(group), Aside.FIELD_CODE, paragraph)
-        pieces = [piece for piece in paragraph.pieces if not piece.code]
-        for (reason, _), group in itertools.groupby(pieces, lambda p: (p.aside, p.paragraph)):
-            if reason is not None:
-                self._set_aside(list(group), reason, paragraph)
-        return self._decode([piece for piece in pieces if piece.aside is None])
-
-    def _set_aside(self, pieces: list[Piece], reason: Aside, paragraph: Paragraph) -> None:
-        text = self._decode(pieces)
-        if not text:
-            return
-        page = pieces[0].page if self.paged else None
-        self.aside.append(SetAside(text=text, reason=reason, page=page, source=paragraph.source))
-        if reason is Aside.HIDDEN and _LETTER.search(text):
-            self.deceives = True
-
-    def _decode(self, pieces: list[Piece]) -> str:
-        text = "".join(piece.text for piece in pieces)
-        ends = list(itertools.accumulate(len(piece.text) for piece in pieces))
-        capitals = [
-            (end - len(piece.text), end)
-            for piece, end in zip(pieces, ends, strict=True)
-            if piece.capitals
-        ]
-        clean, encoding = decode_paragraph(text, capitals, self.expected)
-        self.decoded = self.decoded or encoding is not None
-        self.recast += signs(text) - sum(piece.made for piece in pieces) - signs(clean)
-        return clean.strip()
-
-
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-def _bold(paragraphs: list[Paragraph]) -> bool:
-    shown = [
-        piece
-        for paragraph in paragraphs
-        for piece in paragraph.pieces
-        if piece.reason is None and piece.text.strip()
-    ]
-    return bool(shown) and all(piece.bold for piece in shown)
+def _add_chunk(made: Made, chunk: Chunk, package: Package, main: str, depth: int) -> int:
+    """Put in the foreign file that the page shows here; the signs written in it."""
+    name = package.target(main, chunk.relation)
+    data = package.read(name) if name in package else b""
+    found = None if chunk.aside else read_chunk(data, name, read, depth)
+    if found is None:
+        text = name.rpartition("/")[2]
+        made.aside.append(SetAside(text=text, reason=Aside.NOT_READ, source=chunk.source))
+        return 0
+    tables = 1_000 * (1 + len(made.blocks))  # apart from those of the file itself
+    made.blocks.extend(
+        replace(block, table=None if block.table is None else block.table + tables, page=None)
+        for block in found.blocks
+    )
+    made.aside.extend(found.set_aside)
+    made.decoded = made.decoded or Problem.LEGACY_ENCODING in found.problems
+    made.deceives = made.deceives or Problem.HIDDEN_TEXT in found.problems
+    if found.account is None:
+        return 0
+    made.recast += found.account.recast
+    return found.account.written
 
 
 def _pages(package: Package, entries: Entries, characters: int) -> int | None:
@@ -223,7 +113,7 @@ def _pages(package: Package, entries: Entries, characters: int) -> int | None:
     return pages
 
 
-def _problems(made: _Made, file: str, entries: Entries) -> Iterator[Problem]:
+def _problems(made: Made, file: str, entries: Entries) -> Iterator[Problem]:
     if made.deceives:
         yield Problem.HIDDEN_TEXT
     if entries.revised:

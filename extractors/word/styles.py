@@ -87,9 +87,7 @@ class Shape:
 class Styles:
     """The style sheet of one file; a missing or circular style counts as plain."""
 
-    def __init__(
-        self, root: etree._Element | None, theme: etree._Element | None = None
-    ) -> None:
+    def __init__(self, root: etree._Element | None, theme: etree._Element | None = None) -> None:
         self._theme = _colors(theme)
         self._styles: dict[str, etree._Element] = {}
         self._looks: dict[str | None, Look] = {}

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from checks import coverage, plans
 from dossier.dates import VIETNAM
-from dossier.document import Document, Unread
+from dossier.document import Aside, Document, Unread
 from dossier.errors import ExitCode, UsageError
 from dossier.facts import PaperKind, Reading
 from dossier.plan import Plan
@@ -79,11 +79,35 @@ def _print_reading(reading: Reading) -> None:
 
 
 def _print_account(document: Document) -> None:
-    kept = sum(len(block.text) for block in document.blocks)
-    aside = sum(len(one.text) for one in document.set_aside)
-    print(f"SỔ CHỮ: {kept} ký tự được đọc, {aside} ký tự để riêng")
+    """What became of every sign of the file, so that one sees at a glance whether any was lost."""
+    account = document.account
+    if account is None:
+        kept = sum(len(block.text) for block in document.blocks)
+        aside = sum(len(one.text) for one in document.set_aside)
+        print(f"SỔ CHỮ: {kept} ký tự được đọc, {aside} ký tự để riêng")
+    else:
+        print("SỔ CHỮ (không kể dấu cách)")
+        for count, what in (
+            (account.written, "ký tự có trong tệp, gồm:"),
+            (account.shown, "   là lời văn trên trang"),
+            (account.aside, "   để riêng, vì không phải lời văn trên trang (kể dưới đây)"),
+            (account.recast, "   bớt đi khi ghép dấu, bỏ ký tự vô hình và đổi phông cũ"),
+        ):
+            if count or what.startswith("ký tự"):
+                print(f"   {count:>7} {what}")
+        if account.closes:
+            print("   Sổ khớp: không chữ nào bị bỏ sót.")
+        else:
+            print(
+                f"   Sổ lệch {account.missing} ký tự: có chỗ trong tệp chưa đọc tới. "
+                "Đề nghị mở tệp đối chiếu, và gửi tệp cho người giữ phần mềm."
+            )
+    codes = [one for one in document.set_aside if one.reason is Aside.FIELD_CODE]
+    if codes:
+        print(f"   để riêng ({words.ASIDE[Aside.FIELD_CODE]}): {len(codes)} chỗ")
     for one in document.set_aside:
-        print(f"   để riêng ({words.ASIDE[one.reason]}): {shown(one.text)[:200]}")
+        if one.reason is not Aside.FIELD_CODE:
+            print(f"   để riêng ({words.ASIDE[one.reason]}): {shown(one.text)[:200]}")
     for page in document.unreadable_pages:
         print(f"   trang {page} không đọc được")
 

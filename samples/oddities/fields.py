@@ -58,7 +58,11 @@ def _fields() -> str:
 def _contents() -> str:
     def line(text: str, page: str, before: str = "", after: str = "") -> str:
         number = field("PAGEREF _Toc1 \\h", r(page))
-        return p(before, f'<w:hyperlink w:anchor="_Toc1">{r(text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>', after)
+        return p(
+            before,
+            f'<w:hyperlink w:anchor="_Toc1">{r(text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>',
+            after,
+        )
 
     begin = mark("begin") + instr('TOC \\o "1-3"') + mark("separate")
     return (
@@ -163,7 +167,14 @@ def _symbols() -> str:
     return (
         p(sym("Symbol", "F0B7"), " gạch đầu dòng")
         + p(sym("Wingdings", "F0FE"), " đã nộp ", sym("Wingdings", "F0A8"), " chưa nộp")
-        + p("ng", sym(".VnTime", "F0AD"), sym(".VnTime", "F0EA"), "i ®", sym(".VnTime", "F0F8"), "ng ®Çu")
+        + p(
+            "ng",
+            sym(".VnTime", "F0AD"),
+            sym(".VnTime", "F0EA"),
+            "i ®",
+            sym(".VnTime", "F0F8"),
+            "ng ®Çu",
+        )
         + p("5 ", sym("Symbol", "F0B3"), " 3")
     )
 
@@ -177,7 +188,11 @@ def _blanks() -> str:
         + p("Chi\u00a0bộ Tin\u200b học,", one("tab"), "Công", one("softHyphen"), " báo")
         + p("Dòng một", one("br"), "dòng hai", one("cr"), "dòng ba")
         + p("Sau ngắt trang:", '<w:r><w:br w:type="page"/></w:r>', "trang mới")
-        + p("Nơi nhận:", one('ptab w:relativeTo="margin" w:alignment="right" w:leader="none"'), "BÍ THƯ")
+        + p(
+            "Nơi nhận:",
+            one('ptab w:relativeTo="margin" w:alignment="right" w:leader="none"'),
+            "BÍ THƯ",
+        )
     )
 
 
@@ -206,7 +221,11 @@ def inserted_paragraph(text: str) -> str:
 
 def _moved() -> str:
     went, came = "moveFrom", "moveTo"
-    ranges = [f'<w:{kind}Range{edge} w:id="1" w:name="m"/>' for kind in (went, came) for edge in ("Start", "End")]
+    ranges = [
+        f'<w:{kind}Range{edge} w:id="1" w:name="m"/>'
+        for kind in (went, came)
+        for edge in ("Start", "End")
+    ]
     away = p(f'<w:{went} w:id="2" w:author="A">{r("Mục được chuyển.")}</w:{went}>',
              form=f'<w:rPr><w:{went} w:id="3" w:author="A"/></w:rPr>')  # fmt: skip
     here = p(f'<w:{came} w:id="4" w:author="A">{r("Mục được chuyển.")}</w:{came}>',
@@ -240,5 +259,3 @@ def _struck() -> str:
         + p(r("Bỏ cả dòng này", "<w:dstrike/>"))
         + p(r("Không gạch", '<w:strike w:val="0"/>'))
     )
-
-

@@ -28,10 +28,11 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "gach moc PDF cu.docx", docx(_mended())
     yield "tieng Phap, ky hieu.docx", docx(_foreign())
     yield "thu VIQR.txt", _viqr()
-    yield "TCVN3.txt", "B¸o c¸o cña chi bé\r\nTh¸ng 11 n¨m 2016, thu ®¶ng phÝ ®Çy ®ñ.\r\n".encode("latin-1")
-    yield "Notepad Unicode.txt", "Báo cáo công tác kiểm tra\r\nĐã học đủ.\r\n".encode(
-        "utf-16"
+    yield (
+        "TCVN3.txt",
+        "B¸o c¸o cña chi bé\r\nTh¸ng 11 n¨m 2016, thu ®¶ng phÝ ®Çy ®ñ.\r\n".encode("latin-1"),
     )
+    yield "Notepad Unicode.txt", "Báo cáo công tác kiểm tra\r\nĐã học đủ.\r\n".encode("utf-16")
 
 
 def _tcvn3() -> str:
@@ -85,7 +86,12 @@ def _vni() -> str:
 def _mixed() -> str:
     return (
         p(r("Chi bộ thực hiện ", _NEW), r("®óng quy ®Þnh", _OLD), r(" của Điều lệ.", _NEW))
-        + p(r("Nghị quyết ", _NEW), r("Ñaïi hoäi", _VNI), r(" lần thứ XII ", _NEW), r("®· häc", _OLD))
+        + p(
+            r("Nghị quyết ", _NEW),
+            r("Ñaïi hoäi", _VNI),
+            r(" lần thứ XII ", _NEW),
+            r("®· häc", _OLD),
+        )
         + p(r("Tổng số: ", _NEW), r("40 ®ång chÝ", _OLD), r(", đủ.", _NEW))
     )
 
@@ -104,9 +110,9 @@ def _decomposed() -> str:
 def _cut() -> str:
     noise = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="x"/>'
     runs = "".join(
-        f'<w:r w:rsidR="00{at:06}"><w:t xml:space="preserve">{letter}</w:t></w:r>{noise * (at == 3)}'
+        f'<w:r w:rsidR="00{at:06}"><w:t>{letter}</w:t></w:r>{noise * (at == 3)}'
         for at, letter in enumerate(unicodedata.normalize("NFD", "Kiểm điểm tự phê bình"))
-    )
+    ).replace("<w:t> ", '<w:t xml:space="preserve"> ')
     return p(runs) + p(r("§"), r("¶n", "<w:b/>"), r("g viªn"))
 
 

@@ -71,9 +71,13 @@ def _legal() -> str:
 
 
 _FROM_ONE = '<w:startOverride w:val="1"/>'
+_ARTICLES = level(0, "decimal", "Điều %1.")
 _OVERRIDES = parts.lists(
     level(0, "decimal", "%1."),
-    nums={1: "", 2: f'<w:lvlOverride w:ilvl="0">{_FROM_ONE}{level(0, "decimal", "Điều %1.")}</w:lvlOverride>'},
+    nums={
+        1: "",
+        2: f'<w:lvlOverride w:ilvl="0">{_FROM_ONE}{_ARTICLES}</w:lvlOverride>',
+    },
 )
 
 
@@ -170,9 +174,9 @@ def _odd_forms() -> str:
 
 def _in_table() -> str:
     count = numbered(1, 0)
-    return tbl(
-        tr("TT", "Việc"), tr(tc(count), "Thu đảng phí"), tr(tc(count), "Nộp đảng phí")
-    ) + p("Hết.")
+    return tbl(tr("TT", "Việc"), tr(tc(count), "Thu đảng phí"), tr(tc(count), "Nộp đảng phí")) + p(
+        "Hết."
+    )
 
 
 _BULLETS = parts.lists(

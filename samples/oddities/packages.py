@@ -48,7 +48,11 @@ def _type(rest: str) -> str:
 
 
 def _strict() -> bytes:
-    box = drawing('<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>'.format(p("Trong hộp.")))
+    box = drawing(
+        "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>".format(
+            p("Trong hộp.")
+        )
+    )
     made = parts.files(
         _BODY + p(f"<w:r>{box}</w:r>"),
         styles='<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/></w:style>',
@@ -141,5 +145,8 @@ def _template() -> bytes:
     return docx(
         p("Đọc bình thường."),
         raw={"word/settings.xml": parts.part("settings", '<w:attachedTemplate r:id="rA"/>')},
-        also={"rA": ("settings", "settings.xml"), "rB": ("attachedTemplate", "http://x.example/a.dotm")},
+        also={
+            "rA": ("settings", "settings.xml"),
+            "rB": ("attachedTemplate", "http://x.example/a.dotm"),
+        },
     )

@@ -27,7 +27,10 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "Word 97 hong.doc", _ole("WordDocument")
     yield "thu Outlook.msg", _ole("__substg1.0_0037001F")
     yield "Word dat mat khau.docx", _ole("EncryptedPackage")
-    yield "bang tinh.xlsx", parts.zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b""})
+    yield (
+        "bang tinh.xlsx",
+        parts.zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b""}),
+    )
     yield "nen trong nen.zip", parts.zipped({"BC.docx": _SMALL, "them/dot 2.zip": _INNER})
     yield "thu kem tep.eml", _mail("Kính gửi báo cáo.", docx(p("Trong thư.")))
     yield "bao cao trong loi thu.eml", _mail("Chi bộ Tin học báo cáo.\nĐã học nghị quyết.")
@@ -48,7 +51,9 @@ def _u(text: str) -> str:
     return "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text)
 
 
-_FONTS = r"{\fonttbl{\f0\froman\fcharset163 Times New Roman;}{\f1\fnil\fcharset2 Symbol;}{\f2 .VnTime;}}"
+_FONTS = (
+    r"{\fonttbl{\f0\froman\fcharset163 Times New Roman;}{\f1\fnil\fcharset2 Symbol;}{\f2 .VnTime;}}"
+)
 _COLORS = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;\red255\green0\blue0;}"
 _HEAD = r"{\rtf1\ansi\ansicpg1258\deff0\uc1" + _FONTS + _COLORS
 _STYLES = r"{\stylesheet{\s1\b heading 1;}}{\info{\title Khong hien}{\author A}}"
@@ -61,10 +66,12 @@ _RTF = (
     + _u("Theo biên bản.") + r"} " + _u("Đại hội XII.") + r"\par" + "\n"
     + r"\pard{\listtext\f0 1.\tab}" + _u("Đảng phí") + r"\par" + "\n"
     + r"\pard{\pntext\f0 2.\tab}" + _u("Đảng viên") + r"\par" + "\n"
-    + r"\pard C\'f4ng t\'e1c ki\'ea\'d2m tra\line " + _u("Dòng hai") + r"\tab " + _u("cột") + r"\par" + "\n"
+    + r"\pard C\'f4ng t\'e1c ki\'ea\'d2m tra\line " + _u("Dòng hai") + r"\tab "
+    + _u("cột") + r"\par" + "\n"
     + r"\pard {\field{\*\fldinst HYPERLINK x}{\fldrslt " + _u("liên kết") + r"}} \endash  53\_TB/"
     + r"\u272?U\~" + _u("ngày 07/11") + r"\par" + "\n"
-    + r"\pard {\deleted " + _u("đã xóa") + r"}{\revised " + _u("thêm vào") + r"}{\*\bkmkstart a}.\par}"
+    + r"\pard {\deleted " + _u("đã xóa") + r"}{\revised " + _u("thêm vào")
+    + r"}{\*\bkmkstart a}.\par}"
 )  # fmt: skip
 
 _RTF_OLD_FONT = (
@@ -76,12 +83,15 @@ _RTF_OLD_FONT = (
 _RTF_TABLE = (
     _HEAD + r"\pard " + _u("Trước bảng") + r"\par"
     r"\trowd\cellx3000\cellx6000\pard\intbl TT\cell " + _u("Nội dung") + r"\cell\row" + "\n"
-    r"\trowd\cellx3000\cellx6000\pard\intbl 1\cell " + _u("Đảng phí") + r"\par " + _u("đủ") + r"\cell\row" + "\n"
-    r"\pard " + _u("Thấy ") + r"{\v " + _u("chữ ẩn") + r"}" + _u("một ") + r"{\cf2 " + _u("chữ trắng") + r"}hai {\fs2 "
+    r"\trowd\cellx3000\cellx6000\pard\intbl 1\cell " + _u("Đảng phí") + r"\par " + _u("đủ")
+    + r"\cell\row" + "\n"
+    r"\pard " + _u("Thấy ") + r"{\v " + _u("chữ ẩn") + r"}" + _u("một ")
+    + r"{\cf2 " + _u("chữ trắng") + r"}hai {\fs2 "
     + _u("chữ li ti") + r"}ba {\cf3 " + _u("chữ đỏ") + r"} {\strike " + _u("gạch bỏ") + r"}.\par"
     r"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard " + _u("Trong hộp") + r"\par}}}"
     r"{\*\annotation\pard " + _u("Cần bổ sung") + r"\par}{\pict\pngblip 89504e47}"
-    r"{\object\objemb{\*\objclass Excel.Sheet.12}{\*\objdata 0105}{\result\pard " + _u("Hình bảng tính") + r"\par}}"
+    r"{\object\objemb{\*\objclass Excel.Sheet.12}{\*\objdata 0105}{\result\pard "
+    + _u("Hình bảng tính") + r"\par}}"
     r"\pard " + _u("Sau bảng") + r"\par}"
 )  # fmt: skip
 
@@ -99,11 +109,13 @@ def _odt() -> bytes:
         f'xmlns:{name}="{known.get(name, f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0")}"'
         for name in names
     )
-    content = f"<office:document-content {spaces}>{_ODT_STYLES}{_ODT_BODY}</office:document-content>"
+    content = (
+        f"<office:document-content {spaces}>{_ODT_STYLES}{_ODT_BODY}</office:document-content>"
+    )
     styles = (
         f"<office:document-styles {spaces}><office:master-styles><style:master-page>"
         "<style:header><text:p>Chi bộ Tin học</text:p></style:header>"
-        '<style:footer><text:p>Trang <text:page-number>1</text:page-number></text:p></style:footer>'
+        "<style:footer><text:p>Trang <text:page-number>1</text:page-number></text:p></style:footer>"
         "</style:master-page></office:master-styles></office:document-styles>"
     )
     return parts.zipped(
@@ -152,7 +164,7 @@ _ODT_BODY = (
 _HTML = (
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">'
     '<title>Bao cao</title></head><body><p><font face=".VnTime">§¶ng ñy V¨n phßng, thu ®¶ng '
-    'phÝ</font></p><table><tr><td>1</td><td><p>Hµng</p><p>mét</p></td></tr></table>'
+    "phÝ</font></p><table><tr><td>1</td><td><p>Hµng</p><p>mét</p></td></tr></table>"
     '<p style="display:none">ch÷ Èn</p></body></html>'
 )
 _MHT = (

@@ -94,15 +94,15 @@ def _two_kinds() -> str:
 
 
 def _grouped() -> str:
-    inside = shape(p("CHI BỘ")) + f"<wpg:grpSp>{shape(p('TIN HỌC'))}{shape(p('CÔNG BÁO'))}</wpg:grpSp>"
+    inside = (
+        shape(p("CHI BỘ")) + f"<wpg:grpSp>{shape(p('TIN HỌC'))}{shape(p('CÔNG BÁO'))}</wpg:grpSp>"
+    )
     old = f"<w:pict><v:group>{_old('CHI BỘ')}{_old('TIN HỌC')}{_old('CÔNG BÁO')}</v:group></w:pict>"
     return both(drawing(f"<wpg:wgp>{inside}</wpg:wgp>"), old, "wpg")
 
 
 def _old(text: str) -> str:
-    return (
-        f"<v:shape><v:textbox><w:txbxContent>{p(text)}</w:txbxContent></v:textbox></v:shape>"
-    )
+    return f"<v:shape><v:textbox><w:txbxContent>{p(text)}</w:txbxContent></v:textbox></v:shape>"
 
 
 def _boxed_twice() -> str:
@@ -111,7 +111,8 @@ def _boxed_twice() -> str:
 
 
 def _word_art() -> str:
-    old = '<w:pict><v:shape style="width:200pt"><v:textpath string="ĐẢNG BỘ TỈNH"/></v:shape></w:pict>'
+    art = '<v:textpath string="ĐẢNG BỘ TỈNH"/>'
+    old = f'<w:pict><v:shape style="width:200pt">{art}</v:shape></w:pict>'
     new = drawing(shape(p(r("KỶ LUẬT – ĐOÀN KẾT", '<w:sz w:val="72"/>'))))
     return p(f"<w:r>{old}</w:r>") + p(f"<w:r>{new}</w:r>") + p("Thân báo cáo.")
 
@@ -158,8 +159,10 @@ def _chart() -> bytes:
 
 
 def _controls() -> str:
-    table = tbl(_CONTROL.format(tr("Hàng", "một")), f"<w:tr>{_CONTROL.format(tc('Ô'))}{tc('hai')}</w:tr>")
-    box = f'<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>{r("☒")}</w:sdtContent></w:sdt>'
+    table = tbl(
+        _CONTROL.format(tr("Hàng", "một")), f"<w:tr>{_CONTROL.format(tc('Ô'))}{tc('hai')}</w:tr>"
+    )
+    box = f"<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>{r('☒')}</w:sdtContent></w:sdt>"
     nested = _CONTROL.format(_CONTROL.format(p("Hai lớp khung.")))
     return (
         p("Chi bộ: ", _CONTROL.format(r("Tin học")), ".")
@@ -169,5 +172,3 @@ def _controls() -> str:
         + p(box, " Đã nộp")
         + f'<w:customXml w:element="x">{p("Trong thẻ riêng.")}</w:customXml>'
     )
-
-

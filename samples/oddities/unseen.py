@@ -1,4 +1,4 @@
-"""Words that are in the file and that nobody sees on the page, and some that look so and are seen."""
+"""Words in the file that nobody sees on the page, and some that look so and are seen."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def _vanished() -> str:
 
 
 _THEME = (
-    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>'
-    '<a:clrScheme name="x"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
-    '<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1><a:dk2><a:srgbClr val="1F497D"/>'
-    '</a:dk2><a:lt2><a:srgbClr val="EEECE1"/></a:lt2><a:accent1><a:srgbClr val="4F81BD"/>'
-    "</a:accent1></a:clrScheme></a:themeElements></a:theme>"
-).encode()
+    b'<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>'
+    b'<a:clrScheme name="x"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1>'
+    b'<a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1><a:dk2><a:srgbClr val="1F497D"/>'
+    b'</a:dk2><a:lt2><a:srgbClr val="EEECE1"/></a:lt2><a:accent1><a:srgbClr val="4F81BD"/>'
+    b"</a:accent1></a:clrScheme></a:themeElements></a:theme>"
+)
 
 
 def _white() -> bytes:
@@ -79,7 +79,7 @@ def _white() -> bytes:
 
 
 def _painted() -> bytes:
-    head = '<w:tblStylePr w:type="firstRow"><w:tcPr>{}</w:tcPr></w:tblStylePr>'.format(_BLUE)
+    head = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{_BLUE}</w:tcPr></w:tblStylePr>'
     styles = f'<w:style w:type="table" w:styleId="Bang"><w:name w:val="Bang"/>{head}</w:style>'
     theme = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF" w:themeFill="accent1"/>'
     white = p(r("Nội dung", _WHITE))
@@ -186,5 +186,3 @@ def _see_through() -> str:
         + p("Hai ", r("trong suốt", glass), "thấy.")
         + p(r("Chữ đỏ thấy", f"{_WHITE}{red}"))
     )
-
-

@@ -102,7 +102,7 @@ def test_a_file_is_known_by_its_bytes(data: bytes, kind: Kind) -> None:
 
 _READ = {
     Kind.DOCX, Kind.DOC, Kind.HTML, Kind.MHT, Kind.PDF, Kind.JPEG, Kind.PNG, Kind.TIFF, Kind.ZIP,
-    Kind.EML, Kind.TXT,
+    Kind.EML, Kind.TXT, Kind.RTF, Kind.ODT,
 }  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import samples
+from dossier.document import Document
 from dossier.errors import ExitCode
+from flows import pipeline
 from flows.cli import main
 
 (REPORT,) = (samples.FOLDER / "vpub-2016" / "NCVX").glob("*.docx")
@@ -29,6 +33,45 @@ def test_a_document_is_shown_as_it_was_read(capsys: pytest.CaptureFixture[str]) 
     assert "văn bản: 16-CTr/TU" in shown
     assert "từ 01/01/2014 đến 11/11/2016" in shown
     assert "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI được học tập" in shown.split("SỔ CHỮ")[1]
+
+
+def _account(told: str) -> dict[str, int]:
+    """The lines of the account by what they say, as a reader of the terminal sees them."""
+    lines = told.split("SỔ CHỮ")[1].splitlines()[1:]
+    found = [re.match(r" +(\d+) +(\S.*)", line) for line in lines]
+    return {line[2]: int(line[1]) for line in found if line}
+
+
+def test_the_account_of_a_file_adds_up_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    told = said(capsys, "explain", str(REPORT))
+    whole, *parts = _account(told).values()
+
+    assert whole > 1_000
+    assert whole == sum(parts)
+    assert "Sổ khớp: không chữ nào bị bỏ sót." in told
+
+
+def test_every_line_of_the_account_is_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    awkward = samples.FOLDER / "awkward"
+    told = said(capsys, "explain", str(awkward / "BC viet tren may Mac.docx"))
+    assert list(_account(told))[-1] == "bớt đi khi ghép dấu, bỏ ký tự vô hình và đổi phông cũ"
+    told = said(capsys, "explain", str(awkward / "muc luc tu dong.docx"))
+    assert "để riêng (mã trường): 3 chỗ" in told
+    told = said(capsys, "explain", str(awkward / "chu an.docx"))
+    assert "để riêng (chữ bị ẩn): Đã học nghị quyết Đại hội XII" in told
+
+
+def test_an_account_that_does_not_close_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (document,) = pipeline.read([(REPORT, REPORT.name)])
+    assert isinstance(document, Document)
+    assert document.account is not None
+    lacking = dataclasses.replace(document.account, written=document.account.written + 7)
+    short = dataclasses.replace(document, account=lacking)
+    monkeypatch.setattr(pipeline, "read", lambda _: [short])
+
+    assert "Sổ lệch 7 ký tự" in said(capsys, "explain", str(REPORT))
 
 
 def test_a_clause_is_explained_by_its_passages(capsys: pytest.CaptureFixture[str]) -> None:
