@@ -54,7 +54,7 @@ def test_a_file_is_read_as_its_page_shows_it(
     assert "\n".join(map(_as_shown, document.blocks)) == entry["shown"]
 
 
-@_named(_READ)
+@_named(_EXACT)
 def test_what_the_page_does_not_show_is_set_aside_with_its_reason(
     found: dict[str, Document | Unread], entry: dict[str, Any]
 ) -> None:
