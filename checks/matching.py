@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier import wording
@@ -52,14 +52,25 @@ class Concepts:
         self._compiled = {
             name: wording.wordings(*entries) for name, entries in coverage.concepts.items()
         }
+        self._compounds = tuple(self._compiled[name] for name in coverage.compounds)
 
     def hits(self, names: Iterable[str], where: wording.Text) -> bool:
         """Whether any of the named concepts stands in the text."""
-        return any(self._compiled[name].hits(where) for name in names)
+        return any(True for name in names for _ in self._whole(name, where))
 
     def places(self, names: Iterable[str], where: wording.Text) -> list[tuple[int, int]]:
         """Every place where one of the named concepts stands."""
-        return [place for name in names for place in self._compiled[name].find(where)]
+        return [place for name in names for place in self._whole(name, where)]
+
+    def _whole(self, name: str, where: wording.Text) -> Iterator[tuple[int, int]]:
+        """The places of a concept that are no mere part of another word."""
+        found = self._compiled[name].find(where)
+        if not found:
+            return
+        wider = [place for words in self._compounds for place in words.find(where)]
+        for start, end in found:
+            if not any(a <= start and end <= b and b - a > end - start for a, b in wider):
+                yield start, end
 
     def blocked(self, unless: Sequence[str], despite: Sequence[str], where: wording.Text) -> bool:
         """Whether the text says what it must not, without what would make up for it."""
@@ -80,12 +91,15 @@ def passages(reading: Reading) -> list[Passage]:
         trusted = reading.document.blocks[sentence.span.block].confidence is None
         layers = [owns[one] for one in above]
         named = [congress[one] for one in above]
-        if sentence.context:
-            layers.insert(0, wording.text(sentence.context, trusted=trusted))
-            named.insert(0, sentence.context_congresses)
         titles = {*headings.values()}
-        labels = layers[:1] if sentence.context else []
-        labels += [owns[one] for one in above if one in titles]
+        labels = [owns[one] for one in above if one in titles]
+        if sentence.context:  # the line a list hangs on stands over the item's own lead
+            block = sentence.span.block
+            same = [one for one in above if reading.sentences[one].span.block == block]
+            over = wording.text(sentence.context, trusted=trusted)
+            layers.insert(len(same), over)
+            named.insert(len(same), sentence.context_congresses)
+            labels.insert(sum(one in titles for one in same), over)
         found.append(
             Passage(reading, index, sentence, owns[index], tuple(layers), congress[index],
                     tuple(named), tuple(labels))

@@ -319,6 +319,7 @@ class Coverage:
     own_body: tuple[str, ...] = ()  # concepts of the Party, which make up for naming those
     specific: tuple[str, ...] = ()  # concepts that make a statement more than a bare assertion
     every_year: tuple[str, ...] = ()  # concepts that stand for each year: "hằng năm"
+    compounds: tuple[str, ...] = ()  # words of which a part means nothing: "học" in "tin học"
 
     def answer(self, clause: str) -> Answer | None:
         """What answers this clause, or ``None`` where the wordings say nothing of it."""

@@ -45,6 +45,7 @@ class Heading:
     number: str
     rank: int
     zone: Zone | None  # the zone it opens; None: as its parent
+    alone: bool = False  # "Về đảng phí: đã thu đủ.": it speaks for its own paragraph only
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -56,8 +57,9 @@ def sections(document: Document) -> tuple[Section, ...]:
     found = [Section(heading=None, number="", level=0, first_block=0, last_block=last,
                      parent=None, zone=Zone.BODY)]  # fmt: skip
     open_: list[tuple[int, int]] = [(0, 0)]  # (rank, index of the section)
-    ends = _table_ends(blocks)
-    for heading in headings(blocks, front, closing, reopened):
+    titles = headings(blocks, front, closing, reopened)
+    ends = _table_ends(blocks) | {one.block: one.block for one in titles if one.alone}
+    for heading in titles:
         while open_[-1][0] >= heading.rank or heading.block > _end(found[open_[-1][1]], ends):
             open_.pop()
         parent = open_[-1][1]
@@ -109,7 +111,9 @@ def _heading(block: Block, index: int) -> Heading | None:
         rank = _TOPIC if zone is not None or stripped.isupper() else _SUBTOPIC
     if not whole and zone is None and rank < _LEAD and not number:
         rank = _LEAD
-    return Heading(index, offset, end, number, rank, zone)
+    alone = not whole and not number and not stripped.rstrip().endswith(":")
+    alone = alone and stance.names_a_task(heading)
+    return Heading(index, offset, end, number, rank, zone, alone)
 
 
 def _style(block: Block, text: str) -> tuple[int | None, str, int]:

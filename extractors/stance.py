@@ -39,9 +39,12 @@ _ACTS = re.compile(r"\s+(?!(?:và|của|với|trong)\b)\w+\s+\w+")  # not "…, 
 _FIGURE = re.compile(r"\d")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # A template: "số ……/CB ngày ……", "(nêu rõ kết quả, số liệu từng năm)", "Thu, nộp đảng phí: -".
+_ASKS = r"(?:chi bộ |đơn vị )?(?:tự )?(?:nêu|ghi|điền|liệt kê|trình bày|kê|viết|bổ sung)\b"
 _TO_FILL = re.compile(
-    r"…{2,}|\.{4,}|_{3,}|:\s*[-\u2013\u2014]\s*$"
+    r"(?:19|20)?(?:…{2,}|\.{4,}|_{2,})|:\s*[-\u2013\u2014]\s*$"
     r"|\((?:nêu|ghi|liệt kê|trình bày) (?:rõ|cụ thể|đầy đủ|vắn tắt)[^)]*\)"
+    rf"|[\[<{{]\s*{_ASKS}[^\]>}}]*[\]>}}]",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(r"\([^)]*\)")
 _LABELS = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.)/]\s|\b(?:19|20)\d\d\b")
@@ -174,6 +177,8 @@ def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
     if puts_off(part, trusted=trusted) and not is_concrete(part):
         return (Stance.PROMISED,)
     done_at = _DONE_ALREADY.first(text)
+    if _W["weighing"].hits(text) and done_at is None:
+        return (Stance.INTENDED,)
     for name, stance in (("promised", Stance.PROMISED), ("intended", Stance.INTENDED)):
         place = _W[name].first(text)
         if place is None or (done_at is not None and done_at < place):
@@ -208,6 +213,8 @@ def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance,
         if not _DONE_ALREADY.hits(text) and not is_concrete(part):
             return (Stance.ELSEWHERE,)
         found.append(Stance.ELSEWHERE)
+    if _W["undone"].hits(text):
+        return (*found, Stance.NOT_DONE)
     if _W["nil"].hits(text) or folding.fold(part).strip(" .-:") == "khong":
         return (*found, Stance.NIL)
     if _W["shortcoming"].hits(text):

@@ -21,6 +21,7 @@ _LEVELS = {
 }
 _PLAN = wording.Wordings(["kế hoạch", "chương trình hành động", "CTHĐ", "chương trình công tác"])
 _OLD_TERM = re.compile(r"2010\s*[-–]\s*2015")
+_EVERY_LEVEL = wording.Wordings(["các cấp", "cấp trên"])
 _RESOLUTION = wording.Wordings(["nghị quyết", "NQ", "NQĐH"])
 _HELD = wording.Wordings(["đại hội", "ĐH"])
 _OTHER = wording.Wordings(
@@ -47,6 +48,8 @@ def named(passage: Passage, meant: Meant) -> Named | None:
     """
     trusted = passage.reading.document.blocks[passage.sentence.span.block].confidence is None
     own = _asked(passage.congresses)
+    if not _EVERY_LEVEL.hits(passage.own):  # "các nghị quyết đại hội, bắt đầu bằng …": those named
+        own = [one for one in own if one.level != "all"] or own
     if own:
         return _best(own, meant, passage, trusted, own=True)
     for layer, facts in zip(passage.layers, passage.layer_congresses, strict=True):

@@ -17,7 +17,7 @@ from checks.coverage.weighing import (
     Candidate,
 )
 from checks.matching import Concepts, Passage, set_aside
-from dossier import wording
+from dossier import folding, wording
 from dossier.facts import PaperKind
 from dossier.findings import Reason, Verdict
 from dossier.plan import Answer, Clause, Coverage
@@ -97,7 +97,7 @@ def _answered(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
     if not met:
         return None
     quotes = _passages(met)
-    if clash := _contradiction(met):
+    if clash := _contradiction(answer, met):
         return Decision(Verdict.UNCLEAR, Reason.CONFLICT, passages=clash)
     deficiency = any(one.shortcoming for one in met)
     told = frozenset[int]().union(*(one.halves for one in met))
@@ -224,21 +224,33 @@ def _if_legible(case: Case, decision: Decision) -> Decision:
     return decision
 
 
-def _contradiction(met: Sequence[Candidate]) -> tuple[Passage, ...]:
-    """Two sentences of which one says flatly that what the other reports was not done."""
+def _contradiction(answer: Answer, met: Sequence[Candidate]) -> tuple[Passage, ...]:
+    """Two sentences of which one says flatly that what the other reports was not done.
+
+    The denial has no word but the other's own, or denies the clause as it is asked while the
+    other tells when, where or how it was done.
+    """
+    asked = _words(answer.topic) | _ASKED
     for one in met:
-        if len(one.negative) < _LEAST_DENIED:
-            continue
+        flat = len(one.negative) >= _LEAST_DENIED
+        whole = one.own and len(one.denied) >= _LEAST_DENIED and set(one.denied) <= asked
         for other in met:
-            words = set(re.findall(r"\w+", other.passage.own.folded))
-            if (
-                other is not one
-                and other.own
-                and not other.shortcoming
-                and set(one.negative) <= words
-            ):
+            if other is one or other.shortcoming:
+                continue
+            same = flat and other.own and set(one.negative) <= _words(other.passage.own.raw)
+            if same or (whole and other.facts > 0):
                 return other.passage, one.passage
     return ()
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", folding.fold(text)))
+
+
+_ASKED = _words(
+    "xây dựng, ban hành, thực hiện, tổ chức, học tập, quán triệt, triển khai, phổ biến, tiến hành"
+    ", của Đảng, Tỉnh ủy, đơn vị, tuy vậy, tuy nhiên, trên thực tế, đến nay, hạn chế"
+)
 
 
 def _passages(found: Sequence[Candidate]) -> tuple[Passage, ...]:

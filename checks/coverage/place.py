@@ -26,6 +26,7 @@ _INSPECTED = re.compile(r"\b(?:kiem tra|ubkt|tktr|kt)\b")
 _TEAM = re.compile(
     r"\b(?:doan|to) (?:kt|kiem tra)\b|\b(?:ket luan (?:cua|kiem tra)|bien ban kiem tra)\b"
 )
+_COMING = re.compile(r"\b(?:se|xin)\b[^.;]*\bto kiem tra\b")
 _ANOTHER = wording.Wordings(
     [
         "chi bộ [bạn|khác|anh em|láng giềng|kế bên|kết nghĩa]",
@@ -58,8 +59,11 @@ def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
 
 
 def _inspected_before(case: Case, text: wording.Text) -> bool:
-    """Whether the text tells what an inspection before the time asked about found."""
-    if not _INSPECTED.search(text.folded):
+    """Whether the text tells what an inspection before the time asked about found.
+
+    What will be handed to the team is handed to the one that comes now.
+    """
+    if not _INSPECTED.search(text.folded) or _COMING.search(text.folded):
         return False
     mentioned = years.mentioned(text)
     if not mentioned:

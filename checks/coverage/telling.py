@@ -9,14 +9,18 @@ from checks.matching import Passage
 from dossier.facts import Stance
 
 _NEGATION = re.compile(r"\b(?:chua|khong)\b")
-_ONCE = re.compile(r"\b(?:thang|ky|quy) \d|\b\d+ (?:ky|lan|thang|buoi)\b")
+_ONCE = re.compile(r"\b(?:thang|(?<!nhiem )ky|quy) \d|\b\d+ (?:ky|lan|thang|buoi)\b")
 _FIGURE = re.compile(r"\d+(?:[.,/-]\d+)*")
 _NO_FIGURE = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\s*[.)/:]\s|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])|(?:lan thu|khoa|trung uong|tw|so)\s*\d{1,2}(?!\d|/|-)"
     r"|,?\s*ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4} cua"
 )
-_BECAUSE = re.compile(r",|\b(?:do|vi|nen)\b")
+_FIRST_PART = re.compile(r",|\b(?:do|vi|nen)\b")
+_BECAUSE = re.compile(
+    r",\s*(?=(?:chi|do|vi|nen|day|la|hien|se|song|nhung|ma|tuy|moi|con|khi|de|roi|thi|an|lai|xin)\b)"
+    r"|\b(?:do|(?<!don )vi|nen)\b|;"
+)
 _SMALL = {"xay", "dung", "ban", "hanh", "to", "chuc", "ton", "tai", "chi", "bo", "uy",
           "nhiem", "ky", "nay", "chua", "khong", "hien", "den", "van", "thi", "ma", "nhung", "song",
           "con", "nen",
@@ -44,13 +48,19 @@ def _just_before(found: re.Match[str]) -> tuple[int, int]:
     return max(0, found.start() - 25), found.start()
 
 
-def negative(passage: Passage, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The words of a part that flatly says "chưa …", without the negation and small words."""
+def negative(
+    passage: Passage, places: Sequence[tuple[int, int]], *, whole: bool = False
+) -> tuple[str, ...]:
+    """The words of a part that flatly says "chưa …", without the negation and small words.
+
+    ``whole``: to the end of what it denies, not to the first comma only.
+    """
+    end = _BECAUSE if whole else _FIRST_PART
     start = passage.sentence.span.start
     for part in passage.sentence.parts:
         first, last = part.span.start - start, part.span.end - start
         if part.stances == (Stance.NOT_DONE,) and any(first <= at < last for at, _ in places):
-            denied = _BECAUSE.split(passage.own.folded[first:last], maxsplit=1)[0]
+            denied = end.split(passage.own.folded[first:last], maxsplit=1)[0]
             words = re.findall(r"\w+", denied)
             return tuple(word for word in words if word not in _SMALL)
     return ()

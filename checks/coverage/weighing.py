@@ -35,6 +35,7 @@ class Candidate:
     facts: int = 0  # figures, dates, numbers, nil findings: more is better evidence
     halves: frozenset[int] = frozenset()
     negative: tuple[str, ...] = ()  # the words of a flat "chưa …", to find contradictions
+    denied: tuple[str, ...] = ()  # and all that it denies
     steps: tuple[str, ...] = ()
 
 
@@ -106,6 +107,7 @@ class _Scale:
             facts=figures + nil,
             halves=self._halves(passage) if counted or gives == ELSEWHERE else frozenset(),
             negative=telling.negative(passage, hit.places) if counted else (),
+            denied=telling.negative(passage, hit.places, whole=True) if counted else (),
             steps=(*hit.steps, f"khẳng định: {', '.join(stances)}", step),
         )  # fmt: skip
 

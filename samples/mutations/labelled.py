@@ -53,6 +53,8 @@ class Labelled:
             row = " | " in self.lines[at]
             if any(owners != {clause} for _, _, owners in (own if row else pieces)):
                 return ()
+            if row and _labels_row(self.lines[at], own[0][0]):
+                return ()  # the label is part of the answer: nothing would say what is answered
             spans = [piece[:2] for piece in own] if row else [(pieces[0][0], pieces[-1][1])]
             found += [Stretch(line=at, start=start, end=end) for start, end in spans]
         return tuple(found)
@@ -117,6 +119,11 @@ def replaced(report: Labelled, stretches: Sequence[Stretch], words: str) -> tupl
 def heading(line: str) -> bool:
     """Whether a line only names what follows."""
     return len(line) < 260 and "|" not in line and not re.search(r"[.;]\s*$", line)
+
+
+def _labels_row(line: str, start: int) -> bool:
+    """Whether a cell is the first of its row that says anything in words."""
+    return not any(character.isalpha() for character in line[:start])
 
 
 def _answers(report: Labelled) -> Iterator[tuple[int, int, int, str]]:

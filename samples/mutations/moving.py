@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from samples.mutations.labelled import Labelled, replaced
 from samples.mutations.mutant import Mutant, Mutator
@@ -22,8 +23,8 @@ def mutators() -> dict[str, Mutator]:
         "đổi 16-CTr/TU thành 03-CT/TW": _other_programme,
         "đổi năm 2014 thành 2013": _other_year,
         "bỏ câu của năm 2014": _without_first_year,
-        "câu khác nói ngược lại": _contradicted,
         "gán cho chi bộ khác": _other_branch,
+        **{name: partial(_contradicted, name=name) for name in _DENIALS},
     }
 
 
@@ -166,6 +167,8 @@ def _other_year(report: Labelled, clause: str) -> Mutant | None:
     words = _own_words(report, clause)
     if clause not in ("1c", "1d") or not re.search(r"\b2014\b", words) or "2013" in words:
         return None
+    if _EVERY_YEAR.search(words):
+        return None
     lines = list(report.lines)
     for one in answer(report, clause):
         line = lines[one.line]
@@ -181,25 +184,35 @@ def _without_first_year(report: Labelled, clause: str) -> Mutant | None:
     without = [part for part in parts if "2014" not in part]
     if clause not in ("1c", "1d") or len(without) == len(parts) or "|" in words:
         return None
-    if not any("2015" in part for part in without) or re.search(r"(?i)hai năm|cả hai", words):
+    if not any("2015" in part for part in without) or _EVERY_YEAR.search(words):
         return None
     kept = fill("{heading}: ", report, clause) + " ".join(without)
     lines = replaced(report, answer(report, clause), kept)
     return _mutant("bỏ câu của năm 2014", report, clause, lines, "partly", "incomplete")
 
 
-def _contradicted(report: Labelled, clause: str) -> Mutant | None:
-    """The answer stays; a sentence of the body's end denies it."""
+_DENIALS = {
+    "câu khác nói ngược lại": "Đến nay {who} chưa {do}.",
+    "câu khác nói ngược lại: thực tế": "Tuy vậy, trên thực tế {who} chưa {do}.",
+    "câu khác nói ngược lại: chưa thực hiện được": "Việc {do} đến nay chưa thực hiện được.",
+    "câu khác nói ngược lại: hạn chế": "Hạn chế: {who} chưa {do}.",
+}
+
+
+def _contradicted(report: Labelled, clause: str, *, name: str) -> Mutant | None:
+    """The answer stays; the sentence after it denies it."""
     stretches = answer(report, clause)
     label = report.labels["clauses"][clause]
     if clause not in ("1a", "2a", "3a", "3b", "3c", "3d", "3e") or not stretches:
         return None
     if label.get("deficiency") or label.get("thin"):
         return None
+    if not re.search(r"\d", _own_words(report, clause)):  # a bare assertion is not outdone by one
+        return None
     at = stretches[-1].line + 1
-    denial = fill("Đến nay {who} chưa {do}.", report, clause)
+    denial = fill(_DENIALS[name], report, clause)
     lines = (*report.lines[:at], denial, *report.lines[at:])
-    return _mutant("câu khác nói ngược lại", report, clause, lines, "unclear", "conflict")
+    return _mutant(name, report, clause, lines, "unclear", "conflict")
 
 
 def _section(report: Labelled, title: re.Pattern[str]) -> int | None:
@@ -210,6 +223,7 @@ def _section(report: Labelled, title: re.Pattern[str]) -> int | None:
     return None
 
 
+_EVERY_YEAR = re.compile(r"(?i)(?:hai|cả hai|mỗi|hằng|hàng|từng|các|02|2) năm")  # 2014 as well
 _CIRCUMSTANCES = re.compile(
     r"(?i)^(?:[A-Z0-9]+[./]\s*)?(đặc điểm|khái quát|vài nét|tình hình chung)"
 )
