@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar
 
+from dossier import quoting
 from dossier.document import Document, Medium, Problem, Span
 from dossier.facts import Reading
 from dossier.findings import RuleFinding, Severity
@@ -85,7 +86,7 @@ def find(
         basis=str(source or rule.source),
         file=reading.document.file if reading else None,
         person=person,
-        quote=reading.quote(span) if reading and span else "",
+        quote=reading.quote(quoting.whole(reading, span)) if reading and span else "",
         arithmetic=arithmetic,
     )
 

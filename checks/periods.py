@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from checks import legibility, statements
 from checks.statements import Statement
-from dossier import periods
+from dossier import periods, quoting
 from dossier.dates import Anchor, Milestone
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
@@ -253,7 +253,8 @@ def _evidence(reading: Reading, statement: Statement) -> Evidence:
         part=document.part,
         page=block.page,
         block=statement.span.block + 1,
-        quote=reading.quote(statement.span),
+        section=quoting.heading_over(reading, statement.span.block),
+        quote=reading.quote(quoting.whole(reading, statement.span)),
     )
 
 

@@ -96,6 +96,7 @@ class Evidence:
     part: int = 1
     page: int | None = None
     block: int | None = None  # counted from 1
+    section: str = ""  # the heading it stands under, shortened
     quote: str
 
 

@@ -58,6 +58,25 @@ def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
     return None
 
 
+def naming(case: Case, passage: Passage, reason: Reason | None) -> str:
+    """The earlier sentence of the paragraph that tells whose or which time's the passage is.
+
+    Empty where the passage tells it itself, or nothing before it does.
+    """
+    coverage = case.plan.coverage
+    if coverage is None or reason not in (Reason.OTHER_BRANCH, Reason.EARLIER_INSPECTION):
+        return ""
+    earlier = Concepts(coverage)
+    for text in (passage.own, *passage.layers):
+        another = reason is Reason.OTHER_BRANCH and _speaks_of(case, text) is not None
+        before = reason is Reason.EARLIER_INSPECTION and (
+            earlier.hits(coverage.earlier_inspection, text) or _inspected_before(case, text)
+        )
+        if another or before:
+            return "" if text is passage.own else text.raw
+    return ""
+
+
 def _inspected_before(case: Case, text: wording.Text) -> bool:
     """Whether the text tells what an inspection before the time asked about found.
 
