@@ -78,7 +78,7 @@ def _evidence(case: Case, decision: Decision) -> tuple[Evidence, ...]:
     found: list[tuple[Reading, Span]] = []
     spans = [
         (passage.reading, quoting.whole(passage.reading, span))
-        for passage in decision.passages
+        for passage in decision.passages[:_MOST_EVIDENCE]
         for span in (*_named_in(case, decision, passage), passage.sentence.span)
     ]
     for reading, span in spans:
