@@ -9,7 +9,7 @@ from extractors.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 12  # fewer say nothing either way
-_ENOUGH_LETTERS = 600  # of a page are judged, in whole lines
+_ENOUGH_LETTERS = 500  # of a page are judged, in whole lines
 _FEWEST = 8  # lines
 _VALID = 0.85  # Unicode text holds 0.95 to 0.97, disordered text 0.61, mojibake 0.52
 _ACCENTED = 0.35  # Vietnamese text holds 0.8 of words with a mark
@@ -36,7 +36,7 @@ def verdict(text: str, *, over_picture: bool = False) -> Layer:
         return Layer.LEGACY
     words = _WORD.findall(_sample(text))
     # Capitals only (ĐUVP, XIII, BC) may be abbreviations: they are no witnesses.
-    judged = [word for word in words if not (word.isupper() and len(word) <= 5)]
+    judged = [word for word in words if len(word) > 5 or not word.isupper()]
     if len(judged) < _ENOUGH_WORDS:
         return Layer.GOOD
     if sum([len(word) == 1 for word in judged]) > _SINGLE * len(judged):

@@ -21,25 +21,29 @@ class Font:
         self.bold = bold
         self._widths: dict[str, float] = {}
 
-    def width(self, handle: Any, text: str, start: int) -> float:
+    def width(self, handle: Any, text: str, start: int, first: float) -> float:
         """How wide ``text`` (from letter ``start`` of the page) is without any added space.
 
-        It must be set in one size; across the page, not up it.
+        It must be set in one size, across the page; ``first`` is the width of its first letter.
         """
-        unit = self._unit(handle, text, start)
+        widths = self._widths
+        known = widths.get(text[0])
+        unit = first / known if known else self._unit(handle, text, start)
+        if not unit:
+            return 0.0
         try:
-            return unit * sum(map(self._widths.__getitem__, text))
+            return unit * sum(map(widths.__getitem__, text))
         except KeyError:
             for index, letter in enumerate(text):
-                if letter not in self._widths:
-                    self._widths[letter] = _width(handle, start + index) / unit
-        return unit * sum(map(self._widths.__getitem__, text))
+                if letter not in widths:
+                    widths[letter] = _width(handle, start + index) / unit
+        return unit * sum(map(widths.__getitem__, text))
 
     def _unit(self, handle: Any, text: str, start: int) -> float:
         """The size of this text in the font's unit, told by a letter whose width is known."""
         for index, letter in enumerate(text):
             if known := self._widths.get(letter):
-                return _width(handle, start + index) / known or 1.0
+                return _width(handle, start + index) / known
         return 1.0
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_SAMPLES = 25  # letters asked for their direction
+_SAMPLES = 15  # letters asked for their direction
 
 
 @dataclass(frozen=True, slots=True)

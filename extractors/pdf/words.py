@@ -117,25 +117,33 @@ class _Reader:
         if self.frame.turn:  # pieces are told as they lie on the page
             box = self._box(start, end - 1)
             return _Line(Word(text, *box, font.bold), start, end, 0.0, even=False)
-        _box_of(self.handle, start, _AT_FIRST)
-        _box_of(self.handle, end - 1, _AT_LAST)
-        pieces = pdfium.FPDFText_CountRects(self.handle, start, end - start)
+        handle, frame = self.handle, self.frame
+        _box_of(handle, start, _AT_FIRST)
+        _box_of(handle, end - 1, _AT_LAST)
+        left, right, first_width = _FIRST.left, _LAST.right, _FIRST.right - _FIRST.left
+        pieces = pdfium.FPDFText_CountRects(handle, start, end - start)
         lowest, highest, even = self._extent(pieces)
-        left, top, right, bottom = self.frame.upright(_FIRST.left, lowest, _LAST.right, highest)
         space = text.find(" ")
-        letter = start + space - 1
-        first_end = self._box(letter, letter)[2] if space > 0 else right
+        first_end = right
+        if space > 0:
+            _box_of(handle, start + space - 1, _AT_FIRST)
+            first_end = _FIRST.right
         if pieces > 1 and even:
-            even = font.bold == self.fonts.of(self.handle, end - 1).bold
+            even = font.bold == self.fonts.of(handle, end - 1).bold
         if "  " in text or "\t" in text or "\0" in text:
             even = False  # perhaps columns made by hand
-        return _Line(
-            word=Word(text, left, top, right, bottom, font.bold, None, first_end),
-            start=start,
-            end=end,
-            wide=(right - left - font.width(self.handle, text, start)) / (bottom - top or 1.0),
-            even=even,
+        spare = right - left - font.width(handle, text, start, first_width)
+        word = Word(
+            text,
+            left - frame.left,
+            frame.top - highest,
+            right - frame.left,
+            frame.top - lowest,
+            font.bold,
+            None,
+            first_end - frame.left,
         )
+        return _Line(word, start, end, spare / (highest - lowest or 1.0), even)
 
     def is_dense(self, line: _Line) -> bool:
         """Whether no wide gap parts two words of a line that is one piece to pdfium."""
@@ -178,14 +186,18 @@ class _Reader:
         """
         lowest = min(_FIRST.bottom, _LAST.bottom)
         highest = max(_FIRST.top, _LAST.top)
+        if _LAST.right < _FIRST.right:
+            raise _InDisorder
         reach = first_middle = 0.0
         even = pieces > 0
         for index in range(pieces):
             pdfium.FPDFText_GetRect(self.handle, index, *_AT_SIDES)
-            left, top, right, bottom = _LEFT.value, _TOP.value, _RIGHT.value, _BOTTOM.value
+            top, bottom = _TOP.value, _BOTTOM.value
             lowest = min(lowest, bottom)
             highest = max(highest, top)
-            middle = (top + bottom) / 2
+            if pieces == 1:
+                break
+            left, middle = _LEFT.value, (top + bottom) / 2
             if index == 0:
                 first_middle = middle
             elif left < reach - _LEANING or abs(middle - first_middle) > _FIRST.top - _FIRST.bottom:
@@ -193,7 +205,5 @@ class _Reader:
             elif left - reach > _DOUBTFUL_GAP * WIDE_GAP * (highest - lowest):
                 even = False
             even = even and top - bottom > _TINY
-            reach = right
-        if _LAST.right < _FIRST.right:
-            raise _InDisorder
+            reach = _RIGHT.value
         return lowest, highest, even

@@ -69,6 +69,7 @@ def main() -> None:
             ):
                 line(f"{name}: {label}", cost(command), bare)
         inside(word)
+        pdf_pages(Path(scratch), pdf)
     dates()
 
 
@@ -104,6 +105,38 @@ def inside(path: Path) -> None:
         ),
     ):
         print(f"   {label:30} {1000 * cpu_of(step) / PAGES:8.1f}")
+
+
+def pdf_pages(folder: Path, word_made: Path | None) -> None:
+    """What a page of PDF costs beside bare pdfium's text of it; tables told apart."""
+    import pypdfium2
+
+    from extractors import pdf as reader
+    from tests.extractors.pdf import papers
+
+    body = [line for line in papers.BODY for _ in range(20)]
+    files = [("không có bảng (fpdf2)", papers.printed(lambda page: papers.paragraphs(page, body)))]
+    if word_made is not None:
+        plain = as_pdf(folder, without_tables(folder / "khong-bang.docx"))
+        assert plain is not None
+        files += [("không có bảng (LibreOffice)", plain.read_bytes())]
+        files += [("có bảng (LibreOffice)", word_made.read_bytes())]
+
+    print("PDF, tiến trình đã ấm, ms CPU một trang: chỉ lấy chữ bằng pdfium (gốc), đọc, so gốc:")
+    for label, data in files:
+
+        def bare(data: bytes = data) -> None:
+            for page in pypdfium2.PdfDocument(data):
+                page.get_textpage().get_text_range()
+
+        def read(data: bytes = data) -> None:
+            reader.read(data, file="", sha256="")
+
+        pages = len(pypdfium2.PdfDocument(data))
+        pairs = [(cpu_of(bare, 1), cpu_of(read, 1)) for _ in range(ROUNDS * 3)]
+        least, own = (statistics.median(side) for side in zip(*pairs, strict=True))
+        ratio = statistics.median(second / first for first, second in pairs)
+        print(f"   {label:30} {1000 * least / pages:8.2f} {1000 * own / pages:8.2f} {ratio:7.1f}x")
 
 
 # A bare look for dates, such as every office script begins with: the baseline of the date reader.
@@ -158,10 +191,10 @@ def cost(command: list[str]) -> Cost:
     return Cost(wall=statistics.median(walls), cpu=statistics.median(cpus), memory=memory)
 
 
-def cpu_of(step: Callable[[], object]) -> float:
+def cpu_of(step: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Median CPU seconds of a step, its children included."""
     spent = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         before = _cpu()
         step()
         spent.append(_cpu() - before)
@@ -186,6 +219,17 @@ def five_pages(target: Path) -> Path:
             break
         report.add_paragraph(text)
         written += len(text)
+    report.save(str(target))
+    return target
+
+
+def without_tables(target: Path) -> Path:
+    """The paragraphs of the same report alone, twice as many pages."""
+    report = docx.Document(str(five_pages(target)))
+    for table in list(report.tables):
+        table._element.getparent().remove(table._element)
+    for text in [paragraph.text for paragraph in report.paragraphs]:
+        report.add_paragraph(text)
     report.save(str(target))
     return target
 
