@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from dossier.document import Block
@@ -27,6 +29,7 @@ class Boxed(Protocol):
     def bottom(self) -> float: ...
 
 
+_NUMBER = re.compile(r"(?:TT|STT|\d{1,3})[.)]?")  # what numbers the rows of a table
 _B = TypeVar("_B", bound=Boxed)
 _Cell = tuple[Line, ...]
 
@@ -69,12 +72,27 @@ def tables(
             continue
         rest = outside
         rows = [
-            tuple(tuple(lines_of(inside.get((row, column), ()))) for column in range(grid.columns))
+            part
             for row in range(grid.rows)
+            for part in _parted(
+                [tuple(lines_of(inside.get((row, column), ()))) for column in range(grid.columns)]
+            )
         ]
         columns = tuple(sorted({round(cell.left) for cell in grid.cells}))
         found.append(Table(rows=tuple(filter(any, rows)), top=grid.top, columns=columns))
     return found, rest
+
+
+def _parted(row: Sequence[_Cell]) -> list[tuple[_Cell, ...]]:
+    """The rows that a row holds whose first cell numbers them: no rule parts them."""
+    numbers = [line for line in row[0] if _NUMBER.fullmatch(line.text)]
+    if len(numbers) < 2 or len(numbers) < len(row[0]):
+        return [tuple(row)]
+    tops = [-math.inf, *[line.top - line.height / 2 for line in numbers[1:]], math.inf]
+    return [
+        tuple(tuple(line for line in cell if top <= line.top < end) for cell in row)
+        for top, end in pairwise(tops)
+    ]
 
 
 def in_order(pages: Sequence[Laid]) -> Iterator[Block]:

@@ -68,10 +68,10 @@ _WIDTH = ctypes.c_float()
 _AT_WIDTH = ctypes.byref(_WIDTH)
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 _AT_FILL, _AT_STROKE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
-_NAME = ctypes.create_string_buffer(16)
+_NAME = (ctypes.c_ushort * 8)()
 _LENGTH = ctypes.c_ulong()
 _AT_LENGTH = ctypes.byref(_LENGTH)
-_LAYER = "OC\0".encode("utf-16-le")  # the mark of what a reader can switch off
+_LAYER = [*map(ord, "OC\0")]  # the mark of what a reader can switch off
 _mode_of = pdfium.FPDFTextObj_GetTextRenderMode
 _is_transparent = pdfium.FPDFPageObj_HasTransparency
 _clip_of, _clips = pdfium.FPDFPageObj_GetClipPath, pdfium.FPDFClipPath_CountPaths
@@ -123,8 +123,10 @@ def _see_text(text: Any, found: Drawn) -> None:
 
 def _is_layer(item: Any, index: int) -> bool:
     mark = pdfium.FPDFPageObj_GetMark(item, index)
-    pdfium.FPDFPageObjMark_GetName(mark, _NAME, len(_NAME), _AT_LENGTH)
-    return _NAME.raw.startswith(_LAYER)
+    return bool(
+        pdfium.FPDFPageObjMark_GetName(mark, _NAME, ctypes.sizeof(_NAME), _AT_LENGTH)
+        and _NAME[: len(_LAYER)] == _LAYER
+    )
 
 
 def _is_surface(path: Any, matrix: Matrix) -> bool:

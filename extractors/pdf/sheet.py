@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.layout import open_grid
 from extractors.layout.grid import Grid, grids
 from extractors.layout.lines import Line, lines
 from extractors.layout.tables import Table, tables
@@ -51,11 +52,14 @@ def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
     text = _text(textpage)
     frame = frame_of(page, textpage, text)
     drawing = drawn(page, frame)
-    ruled = grids([frame.upright(*side) for side in drawing.sides]) if drawing.sides else []
+    sides = [frame.upright(*side) for side in drawing.sides]
+    ruled = grids(sides) if sides else []
+    half_ruled = open_grid.bands(sides, ruled) if sides else []
     layer = verdict(text, over_picture=drawing.ocr_layer)
     found = None
     if layer is not Layer.SCRAMBLED:
-        bands = [(grid.top, grid.bottom) for grid in ruled]
+        bands = [(table.top, table.bottom) for table in ruled]
+        bands += [(table.top, table.bottom) for table in half_ruled]
         doubtful = drawing.doubtful
         found = words.stretches(textpage, text, frame, fonts, _EVERYWHERE if doubtful else bands)
         if found is not None and not doubtful and not within(frame, found):
@@ -68,6 +72,8 @@ def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
     if drawing.doubtful or not found or not within(frame, found):
         ink = Ink(page, frame)
         shown, hidden = seen(shown, ink, word_by_word=not drawing.ocr_layer)
+    if half_ruled:
+        ruled += _filled(half_ruled, shown)
     inside, shown = _tables(shown, ruled, number)
 
     blank = ink is not None and not shown and not inside and ink.blank
@@ -95,6 +101,11 @@ def _text(textpage: Any) -> str:
         return text
     codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
     return "".join(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def _filled(bands: Iterable[open_grid.Band], shown: Iterable[Line]) -> list[Grid]:
+    written = [word for line in shown for word in line.words]
+    return [found for band in bands if (found := open_grid.grid(band, written))]
 
 
 def _tables(
