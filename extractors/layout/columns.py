@@ -81,15 +81,29 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Run], int]:
         if line.left < gutter[0] and line.right > gutter[1]:
             end = taken
     # Lines further down that stand on one side only belong to it at the foot of a page (the
-    # signer's name); elsewhere the text goes on with them.
-    end = taken if taken == len(lines) else end
+    # signer's name), and to a letterhead while they are centred in it; else the text goes on.
     middle = sum(gutter) / 2
+    if taken == len(lines):
+        end = taken
+    while end < taken and _centred_below(lines[:end], lines[end], middle):
+        end += 1
     left = tuple(part for line in lines[:end] if (part := _side(line, middle, left=True)))
     right = tuple(part for line in lines[:end] if (part := _side(line, middle, left=False)))
     near = gutter[1] - gutter[0] < _LABEL_GAP * lines[0].height
     if near and all(_LABEL.fullmatch(line.text) for line in left):
         return [], 0
     return [Run(Shape.COLUMN, left), Run(Shape.COLUMN, right)], end
+
+
+def _centred_below(above: Sequence[Line], line: Line, middle: float) -> bool:
+    """Whether a line on one side of the gutter goes on with the centred column above it."""
+    on_left = line.right < middle
+    column = [part for each in above if (part := _side(each, middle, left=on_left))]
+    if not column or line.top - column[-1].bottom > line.height:
+        return False
+    axes = [(part.left + part.right) / 2 for part in (*column, line)]
+    ragged = max(part.left for part in column) - min(part.left for part in column) > line.height
+    return max(axes) - min(axes) < 0.5 * line.height and (ragged or len(column) == 1)
 
 
 def _gutter(line: Line) -> tuple[float, float] | None:

@@ -216,3 +216,25 @@ def test_an_old_encoding_is_decoded_and_told() -> None:
     document = _read(papers.printed(old))
     assert _texts(document) == [text]
     assert Problem.LEGACY_ENCODING in document.problems
+
+
+def test_a_letterhead_whose_left_column_is_longer_is_read_to_its_end() -> None:
+    def draw(page: FPDF) -> None:
+        left = ("ĐẢNG BỘ VĂN PHÒNG UBND TỈNH", "CHI BỘ KINH TẾ - TỔNG HỢP", "*", "Số: 14-BC/CB")
+        right = ("ĐẢNG CỘNG SẢN VIỆT NAM", "Đồng Hới, ngày 10 tháng 11 năm 2016")
+        for x, texts in ((20, left), (108, right)):
+            for number, text in enumerate(texts):
+                page.set_xy(x, 20 + 7 * number)
+                page.cell(85, 6, text, align="C")
+        page.set_xy(page.l_margin, 55)
+        papers.paragraphs(page)
+
+    assert _texts(_read(papers.printed(draw))) == [
+        "ĐẢNG BỘ VĂN PHÒNG UBND TỈNH",
+        "CHI BỘ KINH TẾ - TỔNG HỢP",
+        "*",
+        "Số: 14-BC/CB",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Đồng Hới, ngày 10 tháng 11 năm 2016",
+        *papers.BODY,
+    ]
