@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import io
 import tomllib
-import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
 
 from PIL import Image, ImageChops
 
-from samples import printed, scanned, word
+from samples import printed, scanned, spelling, word
 from samples.oddities import oddities
 from samples.papers import TEXTS, Paper, paper_from
-
-# TCVN3 (ABC): the letters and the byte of each, which a file that knows no better shows as Latin-1.
-_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
-_BYTES = bytes.fromhex(
-    "a1a2a3a4a5a6a7a8a9aaabacadaeb5b6b7b8b9bbbcbdbec6c7c8c9cacbcccecfd0d1d2d3d4d5"
-    "d6d7d8dcdddedfe1e2e3e4e5e6e7e8e9eaebecedeeeff1f2f3f4f5f6f7f8f9fafbfcfdfe"
-).decode("latin-1")
-_TCVN3 = dict(zip(_LETTERS, _BYTES, strict=True))
 
 
 def museum() -> Iterator[tuple[str, bytes]]:
@@ -36,8 +25,8 @@ def museum() -> Iterator[tuple[str, bytes]]:
     yield "bao cao cu.doc", _html(paper)
     yield "BC gui lai (dut mang).docx", good_docx[: len(good_docx) * 3 // 5]
     yield "BC co mat khau.pdf", printed.write([paper], password="mat-khau-2016")
-    yield "BC viet tren may Mac.docx", word.write([_respelt(paper, _nfd)])
-    yield "BC font cu TCVN3.docx", word.write([replace(_respelt(paper, _tcvn3), font=".VnTime")])
+    yield "BC viet tren may Mac.docx", word.write([spelling.respelt(paper, spelling.nfd)])
+    yield "BC font cu TCVN3.docx", word.write([spelling.respelt(paper, spelling.tcvn3, ".VnTime")])
     yield "thuc ra la PDF.docx", good_pdf
     yield "IMG_20161110_0932.jpg", _photo(paper)
     yield (
@@ -47,25 +36,6 @@ def museum() -> Iterator[tuple[str, bytes]]:
     yield "~$BC chi bo.docx", b"\x0aVan thu chi".ljust(162, b"\x00")
     yield "Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00")
     yield from oddities()
-
-
-def _respelt(paper: Paper, spell: Callable[[str], str]) -> Paper:
-    words: dict[str, Any] = {
-        name: spell(getattr(paper, name))
-        for name in ("upper", "issuer", "number", "place_date", "kind", "title", "body", "signer")
-    }
-    for name in ("right", "recipients", "sign"):
-        words[name] = tuple(spell(text) for text in getattr(paper, name))
-    return replace(paper, **words)
-
-
-def _nfd(text: str) -> str:
-    return unicodedata.normalize("NFD", text)
-
-
-def _tcvn3(text: str) -> str:
-    """TCVN3 has no toned capitals: people typed the small letter's code in a capital font."""
-    return "".join(_TCVN3.get(letter) or _TCVN3.get(letter.lower()) or letter for letter in text)
 
 
 def _html(paper: Paper) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from fpdf import FPDF
@@ -76,7 +77,7 @@ def _title(pdf: FPDF, paper: Paper) -> None:
 def _body(pdf: FPDF, paper: Paper) -> None:
     rows: list[Line] = []
     widths: tuple[str, ...] = ()
-    for line in [*lines(paper.body), Line(mark="end")]:
+    for line in [*numbered(lines(paper.body)), Line(mark="end")]:
         if line.mark == "|":
             rows.append(line)
             continue
@@ -91,8 +92,22 @@ def _body(pdf: FPDF, paper: Paper) -> None:
             _paragraph(pdf, line, paper.size)
 
 
+def numbered(body: Sequence[Line]) -> Iterator[Line]:
+    """The lines with the numbers that Word would draw (``@`` 1. 2., ``@@`` a) b)) written out."""
+    first = second = 0
+    for line in body:
+        if line.mark == "@":
+            first, second = first + 1, 0
+            yield replace(line, text=f"{first}. {line.text}")
+        elif line.mark == "@@":
+            second += 1
+            yield replace(line, text=f"{chr(ord('a') + second - 1)}) {line.text}")
+        else:
+            yield line
+
+
 def _paragraph(pdf: FPDF, line: Line, size: int) -> None:
-    style = {"#": "B", "##": "BI", "=": "B"}.get(line.mark, "")
+    style = {"#": "B", "##": "BI", "=": "B", "@": "B"}.get(line.mark, "")
     pdf.set_font("serif", style, size)
     indent = "" if line.mark in ("=", ">") else "     "
     align = {"=": "C", ">": "L"}.get(line.mark, "J")
