@@ -13,6 +13,8 @@ _ENOUGH_LETTERS = 500  # of a page are judged, in whole lines
 _FEWEST = 8  # lines
 _VALID = 0.85  # Unicode text holds 0.95 to 0.97, disordered text 0.61, mojibake 0.52
 _ACCENTED = 0.35  # Vietnamese text holds 0.8 of words with a mark
+_ODD = re.compile(r"[!\"#$&'*<=>?@\[\]\\^`{}|~]")
+_ODD_SIGNS = 0.08  # of the characters: a font without a table of its letters gives 0.2, text 0.01
 _SINGLE = 0.10  # Unicode text holds 0.02 single letters, disordered text 0.61
 
 
@@ -34,7 +36,12 @@ def verdict(text: str, *, over_picture: bool = False) -> Layer:
         return Layer.NONE
     if _broken(text) > 0.05 * len(text):
         return Layer.LEGACY
-    words = _WORD.findall(_sample(text))
+    sample = _sample(text)
+    words = _WORD.findall(sample)
+    if len(_ODD.findall(sample)) > _ODD_SIGNS * len(sample):
+        return Layer.LEGACY
+    if len(words) >= _ENOUGH_WORDS and sum([len(w) == 1 for w in words]) > 0.5 * len(words):
+        return Layer.SCRAMBLED
     # Capitals only (ĐUVP, XIII, BC) may be abbreviations: they are no witnesses.
     judged = [word for word in words if len(word) > 5 or not word.isupper()]
     if len(judged) < _ENOUGH_WORDS:

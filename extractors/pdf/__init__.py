@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dossier.document import Aside, Document, Medium, Problem, SetAside
+from extractors.layout.lines import Line
 from extractors.layout.pages import cleaned, over_page_breaks, without_margins
 from extractors.layout.tables import Laid, in_order
 from extractors.pdf.fonts import Fonts
+from extractors.pdf.notes import settled
 from extractors.pdf.sheet import Sheet, read_sheet
 from extractors.refusal import Refused
 from extractors.text import clean
@@ -49,7 +52,19 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
             ]
         )
     )
-    hidden = _hidden(good)
+    hidden = [item for sheet in good for item in _aside(sheet.hidden, Aside.HIDDEN)]
+    struck = [item for sheet in good for item in _aside(sheet.struck, Aside.DELETED)]
+    remarks = [
+        SetAside(
+            text=clean(text),
+            reason=Aside.COMMENT,
+            page=sheet.number,
+            source=f"page {sheet.number} note",
+        )
+        for sheet in sheets
+        if sheet
+        for text in sheet.remarks
+    ]
     problems = {
         Problem.HIDDEN_TEXT: bool(hidden),
         Problem.LEGACY_ENCODING: legacy,
@@ -60,7 +75,7 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
         sha256=sha256,
         medium=Medium.SCAN if 2 * pictured > len(sheets) else Medium.PDF,
         blocks=over_page_breaks(text),
-        set_aside=(*margins, *hidden),
+        set_aside=(*margins, *hidden, *struck, *remarks),
         pages=len(sheets),
         unreadable_pages=tuple(pictures),
         problems=tuple(problem for problem, met in problems.items() if met),
@@ -110,8 +125,9 @@ def _sheets(pdf: pypdfium2.PdfDocument) -> Iterator[Sheet | None]:
     for index in range(len(pdf)):
         page = None
         try:
-            page = pdf[index]
-            yield read_sheet(page, index + 1, fonts)
+            page, remarks = settled(pdf, index)
+            sheet = read_sheet(page, index + 1, fonts)
+            yield dataclasses.replace(sheet, remarks=tuple(remarks)) if remarks else sheet
         except pypdfium2.PdfiumError:
             yield None
         if before is not None:
@@ -119,15 +135,8 @@ def _sheets(pdf: pypdfium2.PdfDocument) -> Iterator[Sheet | None]:
         before = page
 
 
-def _hidden(sheets: Sequence[Sheet]) -> list[SetAside]:
-    return [
-        SetAside(
-            text=clean(line.text),
-            reason=Aside.HIDDEN,
-            page=line.page,
-            source=f"page {line.page} line {line.number}",
-        )
-        for sheet in sheets
-        for line in sheet.hidden
-        if any(letter.isalnum() for letter in line.text)
-    ]
+def _aside(lines: Sequence[Line], reason: Aside) -> Iterator[SetAside]:
+    for line in lines:
+        if any(letter.isalnum() for letter in line.text):
+            source = f"page {line.page} line {line.number}"
+            yield SetAside(text=clean(line.text), reason=reason, page=line.page, source=source)

@@ -13,7 +13,7 @@ from extractors.layout import open_grid
 from extractors.layout.grid import Grid, grids
 from extractors.layout.lines import Line, lines
 from extractors.layout.tables import Table, tables
-from extractors.pdf import glyphs, words
+from extractors.pdf import glyphs, struck, words
 from extractors.pdf.drawn import Drawn, drawn
 from extractors.pdf.fonts import Fonts
 from extractors.pdf.frame import frame_of
@@ -37,6 +37,8 @@ class Sheet:
     layer: Layer = Layer.GOOD  # whether the text is to be believed; a blank page is
     lines: tuple[Line, ...] = ()
     hidden: tuple[Line, ...] = ()
+    struck: tuple[Line, ...] = ()
+    remarks: tuple[str, ...] = ()  # notes that readers stuck on it
     tables: tuple[Table, ...] = ()
     recognised: bool = False  # a picture of the page, with the text of a scanner's program over it
     blank: bool = False
@@ -54,12 +56,14 @@ def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
     drawing = drawn(page, frame)
     sides = [frame.upright(*side) for side in drawing.sides]
     ruled = grids(sides) if sides else []
+    strokes = struck.strokes(sides)
     half_ruled = open_grid.bands(sides, ruled) if sides else []
     layer = verdict(text, over_picture=drawing.ocr_layer)
     found = None
     if layer is not Layer.SCRAMBLED:
         bands = [(table.top, table.bottom) for table in ruled]
         bands += [(table.top, table.bottom) for table in half_ruled]
+        bands += struck.near(strokes)
         doubtful = drawing.doubtful
         found = words.stretches(textpage, text, frame, fonts, _EVERYWHERE if doubtful else bands)
         if found is not None and not doubtful and not within(frame, found):
@@ -72,6 +76,9 @@ def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
     if drawing.doubtful or not found or not within(frame, found):
         ink = Ink(page, frame)
         shown, hidden = seen(shown, ink, word_by_word=not drawing.ocr_layer)
+    deleted = list[Line]()
+    if strokes:
+        shown, deleted = struck.parted(shown, strokes)
     if half_ruled:
         ruled += _filled(half_ruled, shown)
     inside, shown = _tables(shown, ruled, number)
@@ -87,6 +94,7 @@ def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
         layer=Layer.GOOD if blank else _told(layer, text, drawing),
         lines=tuple(shown),
         hidden=tuple(hidden),
+        struck=tuple(deleted),
         tables=tuple(inside),
         recognised=drawing.ocr_layer,
         blank=blank,
