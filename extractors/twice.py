@@ -18,6 +18,7 @@ _WAS = dict(zip("óõúỏốộờỡớũụừựỳ", "ãâóáèéêìíò�
 _WAS |= {became.upper(): was.upper() for became, was in _WAS.items()}
 _CERTAIN = frozenset("óõúÓÕÚ")
 _CHANGED = re.compile("[áâãèéêìíòôùÁÂÃÈÉÊÌÍÒÔÙ]")  # none of them is left
+_TELL = re.compile("[iy]ờ|ỳ[cntm]", re.IGNORECASE)  # in no word that was ever written
 _TOUCHED = re.compile(f"[{''.join(_WAS)}]")
 
 # Words of Vietnamese with these letters: they stay, though putting a letter back gives a word too.
@@ -53,7 +54,7 @@ def spared(text: str) -> bool:
 def looks_so(words: Sequence[str], *, known: bool = False) -> bool:
     """Whether a text of these words was converted twice. ``known``: the rest of its document was.
 
-    Two words that cannot be and can be mended say so, or one where there are few.
+    Two words that cannot be and can be mended say so, or one where there are few or it is clear.
     """
     touched = [word for word in words if _TOUCHED.search(word)]
     if not touched or any(map(_CHANGED.search, words)):
@@ -61,7 +62,9 @@ def looks_so(words: Sequence[str], *, known: bool = False) -> bool:
     broken = [word for word in touched if not is_syllable(word) and is_syllable(_back(word))]
     if known:
         return 2 * sum(is_syllable(mended(word)) for word in touched) > len(touched)
-    return len(broken) >= 2 or (len(broken) == 1 and len(touched) <= 4 and len(broken[0]) > 2)
+    if len(broken) == 1:
+        return (len(touched) <= 4 and len(broken[0]) > 2) or bool(_TELL.search(broken[0]))
+    return len(broken) >= 2
 
 
 def mended(word: str) -> str:

@@ -66,7 +66,7 @@ def _in_vni(letter: str) -> str:
     if small in _WHOLE:
         written = _WHOLE[small]
     else:
-        base, *marks = unicodedata.normalize("NFD", small)
+        base, *marks = list(unicodedata.normalize("NFD", small))
         shape = next((mark for mark in marks if mark in "\u0302\u0306"), "")
         tone = next((mark for mark in marks if mark in _TONES), "")
         if "\u031b" in marks:

@@ -96,6 +96,17 @@ class Parser:
             self._state, self._ends = self._stack.pop()
         self._to_skip = 0
 
+    def _at_end(self, what: Callable[[], None]) -> None:
+        """Do this when the group closes, before what was to be done already."""
+        earlier = self._ends
+
+        def both() -> None:
+            what()
+            if earlier is not None:
+                earlier()
+
+        self._ends = both
+
     def _text(self, token: Token) -> None:
         data = token.data
         if self._to_skip:  # the stand-in for a \u that old readers show
@@ -261,7 +272,7 @@ class Parser:
             self._finish(self._flow)
             self._flow = outer
 
-        self._ends = ends
+        self._at_end(ends)
 
     def apart(self, within: Aside) -> None:
         """The group that opens is a header, a footer or a comment."""
@@ -296,7 +307,7 @@ class Parser:
             self._flow, self.written = outer, before
             use(text)
 
-        self._ends = ends
+        self._at_end(ends)
 
     def listing(self, what: str) -> None:
         """The group that opens is the table of fonts or of colours."""
@@ -308,7 +319,7 @@ class Parser:
         def ends() -> None:
             self._listing = ""
 
-        self._ends = ends
+        self._at_end(ends)
 
     def _list(self, token: Token) -> None:
         """One token of a table: ``\\f3\\fcharset163 Times;`` or ``\\red255\\green0\\blue0;``."""

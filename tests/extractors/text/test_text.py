@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.folding import fold
-from extractors.legacy import Encoding, decode
+from extractors.legacy import Encoding, decode, typed_in
 from extractors.syllable import is_syllable
 from extractors.text import canonical, clean
 
@@ -27,6 +27,7 @@ _ENCODED = {
     "tcvn3": Encoding.TCVN3,
     "tcvn3_without_soft_hyphens": Encoding.TCVN3,
     "vni": Encoding.VNI,
+    "twice": Encoding.TWICE,
     "viqr": Encoding.VIQR,
     "mixed": Encoding.TCVN3,
 }
@@ -136,6 +137,40 @@ def test_the_notices_typed_in_vni_are_read_back_exactly(notice: str) -> None:
         decoded, encoding = decode(_in_vni(line), expected=Encoding.VNI)
         assert decoded == line
         assert encoding is Encoding.VNI or line == _in_vni(line)
+
+
+_CONVERTED = dict(zip("áâãèéêìíòóôõùú", "ỏõóốộờỡớũúụừựỳ", strict=True))
+_CONVERTED |= {was.upper(): became.upper() for was, became in _CONVERTED.items()}
+
+
+def test_notices_converted_twice_are_mended_but_for_a_word_in_a_hundred() -> None:
+    lines = [line for notice in _notices() for line in notice.splitlines() if line.strip()]
+    damaged = ["".join(_CONVERTED.get(c, c) for c in line) for line in lines]
+    expected = typed_in(damaged)
+    assert expected is Encoding.TWICE
+    mended = [decode(line, expected=expected)[0] for line in damaged]
+    pairs = [
+        (was, became)
+        for line, broken, whole in zip(lines, damaged, mended, strict=True)
+        for was, hurt, became in zip(line.split(), broken.split(), whole.split(), strict=True)
+        if was != hurt
+    ]
+    assert len(pairs) > 900
+    assert sum(was == became for was, became in pairs) >= 0.99 * len(pairs)
+
+
+def test_notices_in_tcvn3_that_lost_their_soft_hyphens_get_them_back() -> None:
+    found = total = 0
+    for line in (line for notice in _notices() for line in notice.splitlines()):
+        typed = _in_tcvn3(line)
+        decoded, _ = decode(typed.replace("\xad", ""), expected=Encoding.TCVN3)
+        for was, code, became in zip(line.split(), typed.split(), decoded.split(), strict=True):
+            if "\xad" in code:
+                total += 1
+                found += was.lower() == became.lower()
+            else:
+                assert was.lower() == became.lower()
+    assert found >= 0.95 * total
 
 
 def test_a_font_of_capitals_raises_its_stretch_only() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -88,7 +88,7 @@ def test_every_span_quotes_what_the_file_shows(word: Any, sentences: list[str]) 
 
 
 def test_a_report_with_its_accents_apart_is_read_as_the_same_facts(word: Any) -> None:
-    def facts(form: str) -> list[tuple[Identity, object, object, object]]:
+    def facts(form: Literal["NFC", "NFD"]) -> list[tuple[Identity, object, object, object]]:
         spelt = [unicodedata.normalize(form, sentence) for sentence in _SENTENCES[:3]]
         data = word.package("".join(map(word.p, spelt)))
         document = read(data, file="a.docx", sha256="")
