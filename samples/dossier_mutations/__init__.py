@@ -1,0 +1,88 @@
+"""Labelled dossiers with one known fault each, and the same dossiers told in other words.
+
+The figures are a labelled dossier's (``facts``), a fault breaks one rule (``faults``), and the
+papers are written in one of the ways of ``wordings`` (``telling``): a table, a list, running text.
+Told without a fault they must give no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samples.dossier_mutations import faults, telling
+from samples.dossier_mutations.facts import Facts, load
+from samples.dossier_mutations.faults import Fault
+from samples.dossier_mutations.telling import Papers
+
+__all__ = ["Facts", "Fault", "Mutant", "Papers", "Retold", "faults", "load", "mutants", "retold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """Papers with one fault; ``way`` says in which words, ``person`` whose finding it is."""
+
+    fault: Fault
+    facts: Facts
+    way: str
+    person: str
+    papers: Papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retold:
+    """The clean papers told in one of their ways."""
+
+    facts: Facts
+    way: str
+    papers: Papers
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every fault of every dossier, in every way of writing that bears on it."""
+    for clean in load():
+        for broken in faults.broken(clean):
+            for part in broken.fault.parts:
+                for way, chosen in _ways(part):
+                    yield Mutant(
+                        fault=broken.fault,
+                        facts=broken.facts,
+                        way=way,
+                        person=broken.person,
+                        papers=telling.papers(broken.facts, chosen, f"{clean.dossier}/{way}"),
+                    )
+
+
+def retold() -> Iterator[Retold]:
+    """The clean dossiers, each part in each way of writing it."""
+    for clean in load():
+        for table, part in _PARTS:
+            for way, chosen in _ways(f"{table}/{part}"):
+                papers = telling.papers(clean, chosen, f"{clean.dossier}/{way}")
+                yield Retold(facts=clean, way=way, papers=papers)
+
+
+_PARTS = (
+    ("scores", "sheet"),
+    ("classification", "report"),
+    ("minutes", "head"),
+    ("minutes", "course"),
+    ("minutes", "sent"),
+    ("minutes", "vote"),
+    ("reviews", "body"),
+    ("reviews", "tail"),
+    ("reviews", "service"),
+    ("reviews", "own"),
+    ("collective", "collective"),
+)
+
+
+def _ways(part: str) -> Iterator[tuple[str, dict[str, int]]]:
+    table, name = part.split("/")
+    count = (
+        len(telling.wordings("minutes")["how_voted"][name])
+        if table == "how_voted"
+        else telling.ways(table, name)
+    )
+    for number in range(count):
+        yield f"{part}/{number + 1}", {part: number}
