@@ -65,7 +65,7 @@ def read(page: Sequence[Line], first: int) -> Title:
             if len(parts) > 1:
                 break
             continue
-        if line.in_table and not page[first].in_table:
+        if (line.in_table and not page[first].in_table) or _is_row(line, page[first]):
             break
         # Under a bare "BÁO CÁO" stands its subject, whatever specks a scan puts after it.
         if not _continues(line) and not (bare and at == first + 1 and _is_subject(line)):
@@ -122,6 +122,11 @@ def _is_sentence(line: Line) -> bool:
     return (text.endswith((".", ";", ",")) and not text.endswith("…")) or (
         len(text.split()) > _MAX_WORDS
     )
+
+
+def _is_row(line: Line, first: Line) -> bool:
+    """A row of a table drawn with bars ("TT | Nội dung | Kết quả")."""
+    return "|" in line.text and "|" not in first.text
 
 
 def _is_subject(line: Line) -> bool:

@@ -16,21 +16,26 @@ from extractors.papers import ratings, scores
 from extractors.papers.wording import cue, fold, lines, regex, whole
 
 _CLAIM = regex(
-    r"(?:tự )?(?:phân loại|xếp loại|đánh giá|nhận)[^.;]{0,60}|đề nghị[^.;]{0,80}"
-    r"|chi bộ (?:tự )?(?:đạt|xếp)[^.;]{0,40}"
+    r"(?:tự )?(?:phân loại|xếp loại|đánh giá|nhận|công nhận|đề xuất)[^.;]{0,70}|đề nghị[^.;]{0,110}"
+    r"|(?:chi bộ|tổ chức đảng) (?:tự )?(?:đạt|xếp|được)[^.;]{0,40}"
 )
-_STRONG = regex(r"tự (?:phân loại|xếp loại|nhận|đánh giá)|đề nghị")
+_STRONG = regex(
+    r"(?:chi bộ |tập thể )?tự (?:đánh giá,? )?(?:phân loại|xếp loại|xếp|nhận|đánh giá|đề nghị)"
+    r"|đề nghị|(?:mức|kết quả)[^.;]{0,30}(?:phân loại|xếp loại)(?: của)? chi bộ"
+)
 _NOT_THE_BRANCH = regex(
     r"công đoàn|đoàn thể|chi đoàn|đoàn thanh niên|chính quyền|cựu chiến binh|(?<!văn )phòng|đơn vị"
     r"|công chức|đảng viên"
 )
-_NOT_CLAIMED = regex(r"phấn đấu|năm tới|thời gian tới|chưa đạt|không đạt|điều kiện|tiêu chí")
+_NOT_CLAIMED = regex(
+    r"phấn đấu|năm tới|năm sau|thời gian tới|chưa đạt|không đạt|đủ điều kiện|tiêu chí|chưa được"
+)
 _HISTORY = regex(r"năm (20\d\d)")
 _CLAUSE = re.compile(r"[^.;\n]+")
 _ATTRIBUTED = regex(r"phân loại|xếp loại|đạt|công nhận|mức|đánh giá|[:=-]|loại|đều")
 _BEFORE_BARE = regex(r"(?:loại|mức|đạt|là|[:“\"])\s*$")  # "đạt khá", not "kết quả khá"
 _SUFFERS = regex(r"(?<![^\W_])(?:bị|chịu|phải nhận|đang thi hành|đang chấp hành)(?![^\W_])")
-_UPON = regex(r"^[^.;,]{0,30}(?:đối với|đồng chí|đ/c|\d)[^.;,]{0,20}$")
+_UPON = regex(r"^[^.;]{0,30}(?:đối với|với|đồng chí|đ/c|\d)[^.;]{0,45}$")
 _NEAR = 15  # characters
 _LEVELS = ("level_1", "level_2", "level_3", "level_4")
 
@@ -45,7 +50,7 @@ def read(document: Document, plan: Plan) -> ClassificationReport:
         total=scores.stated_total(document, str(plan.review.year) if plan.review else "")
         or sheet.total,
         sheet=sheet if len(sheet.parts) > 1 else None,
-        organisations=tuple(_organisations(document)),
+        organisations=_once(_organisations(document)),
         members=ratings.tally(plan, texts),
         disciplined=disciplined,
         self_detected=any(
@@ -73,7 +78,7 @@ def _claimed(document: Document, plan: Plan) -> Rating | None:
             claim = _CLAIM.search(clause)
             if claim is None or _NOT_CLAIMED.search(clause) or not _of_year(clause, year):
                 continue
-            strong = _STRONG.search(clause)
+            strong = _last(_STRONG, clause)
             about = clause[max(0, strong.start() - 25) :] if strong else clause
             if _NOT_THE_BRANCH.search(about):
                 continue
@@ -84,9 +89,21 @@ def _claimed(document: Document, plan: Plan) -> Rating | None:
     return weak
 
 
+def _last(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
+    return next(iter(reversed(list(pattern.finditer(folded)))), None)
+
+
 def _of_year(folded: str, year: int) -> bool:
     years = _HISTORY.findall(folded)
     return not years or str(year) in years
+
+
+def _once(organisations: list[OrganisationClass]) -> tuple[OrganisationClass, ...]:
+    """Each organisation as first named: its class told twice is not two organisations."""
+    first: dict[str, OrganisationClass] = {}
+    for each in organisations:
+        first.setdefault(fold(each.name), each)
+    return tuple(first.values())
 
 
 def _organisations(document: Document) -> list[OrganisationClass]:
@@ -124,7 +141,9 @@ def _level(folded: str) -> tuple[int, int] | None:
         (found.start(), -found.end(), int(key[-1]))
         for key in _LEVELS
         for found in cue("organisation", key).finditer(folded)
-        if " " in found[0] or _BEFORE_BARE.search(folded[: found.start()])
+        if " " in found[0]
+        or found[0].endswith("nv")  # HTTNV
+        or _BEFORE_BARE.search(folded[: found.start()])
     ]
     if not matches:
         return None
