@@ -42,7 +42,7 @@ _LEVELS = ("level_1", "level_2", "level_3", "level_4")
 
 def read(document: Document, plan: Plan) -> ClassificationReport:
     """The classification report that ``document`` is."""
-    texts = tuple((index, text) for index, text, _ in lines(document))
+    texts = tuple((index, text.replace("|", ":")) for index, text, _ in lines(document))
     sheet = scores.read(document, plan)
     disciplined = tuple(_disciplined(document))
     return ClassificationReport(

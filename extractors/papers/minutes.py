@@ -90,7 +90,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
         absent=_count(everything, "absent"),
         chair=chair,
         secretary=secretary,
-        steps=steps(everything),
+        steps=steps(document, everything),
         chaired_all=chaired_all(everything, chair),
         results=results(document, plan),
         tally=ratings.tally(plan, ((index, text) for index, text, _ in everything)),

@@ -30,7 +30,7 @@ _PERCENT = regex(r"(?<![\d.,])(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _THRESHOLD = regex(r"(?:trên|quá|hơn|ít nhất|tối thiểu)\s*$")
 _VOTING = regex(r"phiếu|tán thành|đồng ý|nhất trí|biểu quyết|tỷ lệ|%")
 _COUNTED = regex(
-    r"\s*(?:\)|”|\")?\s*(?:có|là|gồm)?\s*[:=\-|]?\s*(?:có\s+)?(?P<count>\d{1,3})(?!\d|[.,]\d|\s*%)"
+    r"\s*(?:\)|”|\")?\s*(?:có|là|gồm)?\s*[:=\-]?\s*(?:có\s+)?(?P<count>\d{1,3})(?!\d|[.,]\d|\s*%)"
     r"(?P<of>\s*/\s*\d{1,3})?(?:\s*(?:đồng chí|đ/?c|đảng viên|đv|người)|\s*(?:[;,.(]|$))"
 )
 _COUNTED_BEFORE = regex(

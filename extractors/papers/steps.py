@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.document import Span
+from dossier.document import Block, BlockKind, Document, Span
 from dossier.papers import Step, StepKind
 from extractors.papers import names
 from extractors.papers.headings import Line
@@ -17,7 +17,23 @@ _INDIVIDUAL = regex(
     r"cá nhân|từng đảng viên|các đảng viên|đối với đảng viên|từng đồng chí|từng người"
     r"|kiểm điểm đảng viên"
 )
-_TITLE = regex(r"hội nghị|biên bản|kế hoạch|thực hiện|căn cứ|nội dung|gửi|năm 20\d\d")
+_TITLE = regex(r"hội nghị kiểm điểm|biên bản|kế hoạch|căn cứ|gồm các nội dung|nội dung hội nghị")
+# Said of the paper or of what is still to come, not of the reviewing itself.
+_NO_EVENT = regex(r"gửi|chuyển|phát cho|phát trước|sẽ|chuẩn bị|theo kế hoạch|dự thảo|năm 20\d\d|ngày \d")
+_HEAD_LINE = regex(
+    r"(?:chủ trì|chủ tọa|thư ký|ghi biên bản)[^:|.;]{0,15}[:|]|làm thư ký|chủ trì hội nghị|ghi biên bản"
+    r"|có mặt|vắng|thành phần|tổng số đảng viên|điều hành[^.;]{0,12}$"
+)
+_HEAD_LINES = 16
+# "Đ/c Lê Văn An, Phó Bí thư: 02 ý kiến; tiếp thu; kết luận" sums a review up; "Đ/c Lê Văn An: nhất
+# trí với …" comments on somebody else's.
+_LABELLED = regex(r"\s*(?:[-,(–][^:;.]{0,60})?[:)]\s*[:,-]?")
+_SUMS_UP = regex(r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|không có|không)(?: lượt)? (?:ý kiến|góp ý)|tiếp thu|kết luận|chủ trì")
+_COMMENTING = regex(r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý|phát biểu|cho rằng|đồng tình|tán thành|hỏi|bổ sung)")
+_CLAUSE = re.compile(r"[^.;:\n]+")
+_PERSON_COLUMN = regex(r"họ (?:và )?tên|đảng viên|người (?:được )?(?:tự )?kiểm điểm|đồng chí")
+_CHAIR_COLUMN = regex(r"chủ trì|điều hành|kết luận")
+_COURSE_COLUMN = regex(r"chủ trì|góp ý|ý kiến|trình bày|tiếp thu|kết luận của")
 _PERSON_STEP = regex(r"kiểm điểm|trình bày|góp ý|tiếp thu|kết luận|chủ trì")
 _OTHER_PART = regex(
     r"bỏ phiếu|kết quả (?:phân loại|xếp loại|đánh giá)|phân loại chất lượng|xếp loại"
@@ -69,13 +85,21 @@ _NUMBERED = regex(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]")
 _NEAR = 60  # characters behind a name
 _LATE_START = 40  # characters
 _HEADING = 120  # characters
+_OPENING = 60  # characters
 
 
-def steps(everything: Sequence[Line]) -> tuple[Step, ...]:
+def steps(document: Document, everything: Sequence[Line]) -> tuple[Step, ...]:
     """The steps in the order of the minutes; a person counts once, where first reviewed."""
+    found = [*_from_lines(everything), *_from_table(document)]
+    found.sort(key=lambda step: step.span.block)
+    return tuple(found)
+
+
+def _from_lines(everything: Sequence[Line]) -> tuple[Step, ...]:
     found: list[Step] = []
     seen: set[str] = set()
     individuals = False
+    everything = everything[_course(everything) :]
     for place, line in enumerate(everything):
         index, text, folded = line
         if _REVERSED.search(folded):
@@ -127,14 +151,30 @@ def _presenting(index: int, text: str, folded: str) -> tuple[str, Span] | None:
     return first if _PRESENTS.search(folded[first[1].end : first[1].end + 60]) else None
 
 
+def _course(everything: Sequence[Line]) -> int:
+    """Where the meeting's course begins: behind the lines that say who was there."""
+    head = [
+        place
+        for place, (_, _, folded) in enumerate(everything[:_HEAD_LINES])
+        if _HEAD_LINE.search(folded) and not _REVIEW.search(folded)
+    ]
+    return head[-1] + 1 if head else 0
+
+
 def _kind(folded: str) -> StepKind | None:
-    if len(folded) > _HEADING or not _REVIEW.search(folded) or _TITLE.search(folded):
+    """The collective or the individuals, where a clause near the line's start says so."""
+    if _TITLE.search(folded):
         return None
-    collective = _COLLECTIVE.search(folded) is not None
-    individual = _INDIVIDUAL.search(folded) is not None
-    if collective == individual:
-        return None
-    return StepKind.COLLECTIVE if collective else StepKind.INDIVIDUALS
+    clauses = [clause for clause in _CLAUSE.finditer(folded) if clause.start() <= _OPENING]
+    for clause in clauses:
+        said = clause[0]
+        if not _REVIEW.search(said) or _NO_EVENT.search(said) or len(said) > _HEADING:
+            continue
+        collective = _COLLECTIVE.search(said) is not None
+        individual = _INDIVIDUAL.search(said) is not None
+        if collective != individual:
+            return StepKind.COLLECTIVE if collective else StepKind.INDIVIDUALS
+    return None
 
 
 def _is_person_step(folded: str, person: Span, *, individuals: bool) -> bool:
@@ -147,9 +187,54 @@ def _is_person_step(folded: str, person: Span, *, individuals: bool) -> bool:
         and not (comments and comments.start() < presents.start())
     ):
         return individuals or _REVIEW.search(folded) is not None
+    if individuals and _is_summary(after):
+        return True
     if comments is not None or _RESULT.search(after) or _OTHER_PART.search(folded):
         return False
     return individuals and _NUMBERED.match(folded) is not None
+
+
+def _is_summary(after: str) -> bool:
+    """ "…, Phó Bí thư: 02 ý kiến; tiếp thu; kết luận"."""
+    label = _LABELLED.match(after)
+    if label is None or _COMMENTING.match(after, label.end()) or _RESULT.search(after):
+        return False
+    return _SUMS_UP.search(after, label.end()) is not None
+
+
+def _from_table(document: Document) -> Iterator[Step]:
+    """The rows of a table of the reviews: who, and who presided over each."""
+    columns: tuple[int, int] | None = None
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.ROW or not block.cells:
+            columns = None
+            continue
+        titles = [fold(cell) for cell in block.cells]
+        people = [at for at, title in enumerate(titles) if _PERSON_COLUMN.search(title)]
+        if people and any(_COURSE_COLUMN.search(title) for title in titles):
+            chairs = [at for at, title in enumerate(titles) if _CHAIR_COLUMN.search(title)]
+            columns = people[0], chairs[0] if chairs else -1
+            continue
+        if columns is None or len(block.cells) <= max(columns):
+            continue
+        person = names.leading(index, block.cells[columns[0]])
+        if person is not None:
+            yield _tabled(index, block, person[0], columns)
+
+
+def _tabled(index: int, block: Block, name: str, columns: tuple[int, int]) -> Step:
+    row = whole(index, block.text)
+    chair = fold(block.cells[columns[1]]) if columns[1] >= 0 else ""
+    rest = fold(" ".join(cell for at, cell in enumerate(block.cells) if at not in columns))
+    rest = cue("post", "union").sub(" ", rest)
+    return Step(
+        kind=StepKind.PERSON,
+        span=row,
+        person=name,
+        leader=cue("post", "leader").search(rest) is not None,
+        head=_HEAD.search(rest) is not None,
+        chaired_by_self=row if fold(name) in chair else None,
+    )
 
 
 def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span]) -> Step:
@@ -203,6 +288,8 @@ def _segment(everything: Sequence[Line], place: int, name: str) -> Iterator[Line
         opening = names.leading(index, text)
         if _kind(folded) is not None or _OTHER_PART.search(folded):
             return
-        if opening is not None and fold(opening[0]) != fold(name) and _OPENS_STEP.search(folded):
-            return
+        if opening is not None and fold(opening[0]) != fold(name):
+            after = folded[opening[1].end :]
+            if _OPENS_STEP.search(folded) or _is_summary(after):
+                return
         yield index, text, folded
