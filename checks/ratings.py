@@ -20,8 +20,9 @@ def check(case: Case) -> Iterator[RuleFinding]:
     reviews = list(papers.of_kind(case, SelfReview))
     rated = list(_rated(case))
     for reading, review in reviews:
-        decided = next((each for each in rated if _same(each.person, review.person)), None)
-        of_name = {each.rating.class_id for each in rated if _same(each.person, review.person)}
+        named = _own([each for each in rated if _same(each.person, review.person)], reading)
+        decided = next(iter(named), None)
+        of_name = {each.rating.class_id for each in named}
         if review.rating is None or review.rating.class_id not in of_name:
             yield from _mismatch(case, reading, review, decided)
         given = decided.rating if decided else review.rating
@@ -48,6 +49,14 @@ class _Rated:
     rating: Rating
     reading: Reading
     span: Span
+    born: int | None = None
+
+
+def _own(named: list[_Rated], reading: Reading) -> list[_Rated]:
+    """Of namesakes' classes those of the one born as the paper says; all where it is not said."""
+    birth = reading.identity.birth
+    born = [each for each in named if birth is not None and each.born == birth.year]
+    return born or named
 
 
 def _rated(case: Case) -> Iterator[_Rated]:
@@ -60,6 +69,7 @@ def _rated(case: Case) -> Iterator[_Rated]:
                     rating=result.rating,
                     reading=reading,
                     span=result.rating.span,
+                    born=result.born,
                 )
 
 

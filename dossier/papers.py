@@ -185,10 +185,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberResult:
-    """What the meeting decided about one member."""
+    """What the meeting decided about one member; ``born``, a year, tells namesakes apart."""
 
     person: str
     span: Span
+    born: int | None = None
     rating: Rating | None = None
     vote: Vote | None = None
 

@@ -60,6 +60,7 @@ _END = re.compile(
 )
 # Words that go on with the sentence; in small letters, for "Đặng", "Hiền" and "La" are names.
 _GOES_ON = re.compile(r"\b(?:đang|được|có|hiện|là|thuộc|đã|sinh|trong|tại|của|và)\b")
+_OPENING_LETTER = re.compile(r"(?<=\s)[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{1,8}'?[^\W\d_]*")
 _BIRTH = re.compile(
     r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,|]?\s*(?:ngay\s*)?"
@@ -185,5 +186,8 @@ def _until_it_ends(text: str) -> str:
             _NOT_A_NAME.search(fold(text), start),
         )
         if found and found.start() > start
+    ]
+    ends += [
+        letter.start() for letter in _OPENING_LETTER.finditer(text, start) if letter[0].islower()
     ]
     return text[start : min(ends, default=len(text))]

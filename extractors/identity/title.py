@@ -18,7 +18,7 @@ _MAX_LINES = 6
 _STOP = re.compile(
     "|".join(
         (
-            r"kinh gui|can cu|trong nam|nam (?:19|20)\d\d,|noi nhan|t/?m ",
+            r"(?:kinh )?gui |can cu|trong nam|nam (?:19|20)\d\d,|noi nhan|t/?m ",
             r"(?:thuc hien|theo|xet) (?:thong bao|ke hoach|cong van|chi dao|de nghi|quyet|dieu le"
             r"|huong dan|yeu cau|nghi)",
             r"hom nay|hoi \d|vao (?:hoi|luc)|cong hoa xa hoi|dang cong san|doc lap",
@@ -28,6 +28,7 @@ _STOP = re.compile(
         )
     )
 )
+_SENT = re.compile(r"(?:da )?gui |ban (?:sua|cuoi)")  # "(gửi các đồng chí … để góp ý)"
 _LABEL = re.compile(r"[^:(]{3,45}:")
 _RULER = re.compile(r"[\s\-_=*.·•–—…]+$")
 _LEAD = re.compile(r"[\s\-*•“\"'(\[#]+")
@@ -143,7 +144,7 @@ def _is_subject(line: Line) -> bool:
 def _continues(line: Line) -> bool:
     folded = fold(line.text).lstrip('(“" ')
     if line.text.startswith("(") and line.text.rstrip().endswith(")"):
-        return True
+        return _SENT.match(folded) is None
     return not (
         _STOP.match(folded)
         or _LABEL.match(folded)

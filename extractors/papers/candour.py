@@ -11,11 +11,16 @@ from collections.abc import Sequence
 
 from dossier.document import Span
 from dossier.papers import Candour, Mention
-from extractors.papers.headings import Line, has_content, is_heading, start_of
+from extractors.papers.headings import Line, has_content, is_heading, numbered, start_of
 from extractors.papers.wording import cue, phrases, regex
 
 _LABEL_REACH = 45  # a label stands this near to the line's start: "2. Những mặt còn hạn chế: …"
 _SHORT = 90  # characters
+_STOPS = regex(r"[^.;:]{0,20}[.?]\s")
+_KEEPS_ON = regex(
+    r"(?:tiếp tục|phấn đấu|cố gắng|quyết tâm|sẽ)[^.;]{0,30}"
+    r"(?:giữ vững|phát huy|duy trì|hoàn thành(?: tốt| xuất sắc)? nhiệm vụ|đạt kết quả cao)"
+)
 # "ưu điểm, khuyết điểm, nguyên nhân" in a row: the duty restated, not fulfilled.
 _RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|làm rõ ưu|theo hướng dẫn|theo kế hoạch")
 
@@ -46,6 +51,8 @@ def _stated(lines: Sequence[Line], kind: Candour) -> Span | None:
                 return Span(index, stated.start(), stated.end())
             continue
         prose = cue("prose", key).search(open_text)
+        if prose is not None and kind is Candour.REMEDY and _only_goes_on(folded, prose.start()):
+            prose = None
         if prose is not None and not (
             is_heading(folded) and not has_content(lines, place, prose.end())
         ):
@@ -79,7 +86,9 @@ def _clause_start(folded: str, at: int) -> int:
 def _labels(folded: str, end: int) -> bool:
     """Whether the cue is a label: a colon soon follows, or the line is a heading."""
     colon = folded.find(":", end)
-    alone = not folded[end:].strip(" .,-") and end <= _LABEL_REACH
+    alone = not folded[end:].strip(" .,-?") and end <= _LABEL_REACH
+    # "6. Hạn chế. Báo cáo miệng nhiều …"
+    alone = alone or (numbered(folded) and _STOPS.match(folded, end) is not None)
     return (0 <= colon - end <= _LABEL_REACH) or alone or is_heading(folded)
 
 
@@ -92,6 +101,12 @@ def _because(text: str, folded: str) -> tuple[int, int] | None:
         return None
     found = re.search(r"(?<!\w)(?:do|vì|bởi)(?!\w)", text)
     return found.span() if found else None
+
+
+def _only_goes_on(folded: str, at: int) -> bool:
+    """ "Năm 2017 tôi tiếp tục giữ vững thành tích đạt được" remedies nothing."""
+    clause = folded[_clause_start(folded, at) :]
+    return _KEEPS_ON.search(clause.split(".")[0]) is not None
 
 
 def _restates(folded: str) -> bool:

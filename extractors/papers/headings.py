@@ -24,6 +24,11 @@ def start_of(folded: str) -> int:
     return numbering.end() if numbering else 0
 
 
+def numbered(folded: str) -> bool:
+    """Whether a line opens with a number or letter of a list."""
+    return _HEADING_START.match(folded) is not None
+
+
 def is_heading(folded: str) -> bool:
     """Whether a line is short and ends like a heading, or is numbered and no sentence."""
     if len(folded) > _SHORT:

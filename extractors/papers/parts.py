@@ -21,6 +21,7 @@ _RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|theo hướng dẫn|theo k�
 _LEAD = 20  # characters before the words: "Về ", "Công tác ", "Kết quả "
 _LABEL_END = regex(r"^[^.;:]{0,60}:|^[^.;:]{0,60}$|^[^.;:,]{0,12}\.\s")
 _NOTHING = regex(r"\s*:\s*(?:không|chưa|0)(?: có| bị)?\b[^.;,]{0,12}$")
+_OWN_LABEL = regex(r"\s*(?:[-+*•]\s*)?[^.;:]{2,45}:")
 _ABOUT = regex(r"^\s*về ")
 _COMMA_SOON = regex(r"^[^.;:]{0,30},")
 
@@ -39,6 +40,19 @@ def find(lines: Sequence[Line], table: str, kinds: type[_Part]) -> Iterator[tupl
             yield kind, Span(lines[label[0]][0], label[1], label[2])
         elif (span := _mention(rest, table, kind)) is not None:
             yield kind, span
+
+
+def beside(lines: Sequence[Line], table: str, kinds: type[StrEnum]) -> Sequence[Line]:
+    """The lines that are not about the parts of ``table``, where all of those are labelled.
+
+    What a member says of "chồng con" under "Tư tưởng chính trị" is no content of those who lead.
+    """
+    labels = [_label(lines, table, kind) for kind in kinds]
+    found = [label for label in labels if label is not None]
+    if len(found) < len(kinds) - 1:
+        return lines
+    covered = _covered(lines, found)
+    return [line for place, line in enumerate(lines) if place not in covered]
 
 
 def _mention(lines: Sequence[Line], table: str, kind: StrEnum) -> Span | None:
@@ -89,22 +103,40 @@ def _is_label(lead: str, after: str) -> bool:
 
 def _outside(lines: Sequence[Line], labelled: Sequence[tuple[int, int, int]]) -> list[Line]:
     """The lines without the labelled parts' paragraphs and without what follows the parts."""
-    covered: set[int] = set()
-    for place, _, end in labelled:
-        covered.add(place)
-        behind = lines[place][2][end:].strip(" :.,")
-        if len(behind) > 40:
-            continue
-        for later in range(place + 1, len(lines)):
-            if is_heading(lines[later][2]) or later in covered:
-                break
-            covered.add(later)
+    covered = _covered(lines, labelled)
     over = next((at for at, line in enumerate(lines) if _ends_parts(line[2])), len(lines))
     return [
         line
         for place, line in enumerate(lines[:over])
         if place not in covered and not _is_another_part(line[2])
     ]
+
+
+def _covered(lines: Sequence[Line], labelled: Sequence[tuple[int, int, int]]) -> set[int]:
+    """The places of labelled parts: the label's line, and what stands under a bare heading."""
+    covered = {place for place, _, _ in labelled}
+    for place, _, end in labelled:
+        behind = lines[place][2][end:].strip(" :.,")
+        if len(behind) > 40:
+            continue
+        for later in range(place + 1, len(lines)):
+            if is_heading(lines[later][2]) or later in covered or _opens_part(lines[later][2]):
+                break
+            covered.add(later)
+    return covered
+
+
+def _opens_part(folded: str) -> bool:
+    """A short line that is the heading of something else ("Phần dành cho người giữ chức vụ")."""
+    return (
+        _is_another_part(folded)
+        or _OWN_LABEL.match(folded) is not None
+        or (
+            len(folded) <= 60
+            and not folded.rstrip().endswith((".", ";"))
+            and len(folded.split()) > 1
+        )
+    )
 
 
 def _ends_parts(folded: str) -> bool:

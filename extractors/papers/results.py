@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dossier.document import Block, BlockKind, Document, Span
 from dossier.papers import MemberResult, Rating, Vote
@@ -14,7 +15,9 @@ from extractors.papers.wording import cue, fold, regex
 _RESULT_HEADING = regex(r"kết quả|mức (?:phân|xếp) loại|phân loại|xếp loại|chi bộ")
 _VOTES_HEADING = regex(r"phiếu|tán thành|đồng ý")
 _NAME_HEADING = regex(r"họ (?:và )?tên|đảng viên|họ, tên")
-_OWN_HEADING = regex(r"tự (?:nhận|xếp|phân|đánh giá)|công chức|viên chức|cbcc|chuyên môn|đề nghị")
+_OWN_HEADING = regex(
+    r"tự (?:nhận|xếp|phân|đánh giá|đề nghị)|công chức|viên chức|cbcc|chuyên môn|đề nghị(?! chi bộ)"
+)
 _VOTES_CELL = regex(
     r"^\s*(?P<for>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*(?:phiếu)?\s*(?:\(?\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)?)?\s*$"
 )
@@ -34,7 +37,8 @@ def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
         key = (fold(result.person), (beside["born"] or beside["other"]) if beside else "")
         before = found.get(key)
         if before is None or before.vote is None or result.vote is not None:
-            found[key] = result if before is None else _joined(before, result)
+            told = result if before is None else _joined(before, result)
+            found[key] = replace(told, born=int(key[1])) if key[1] else told
     return tuple(found.values())
 
 

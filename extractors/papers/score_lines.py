@@ -18,7 +18,8 @@ from extractors.papers.wording import cue, fold, regex, whole
 
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _CELL = regex(
-    rf"^\s*(?P<sign>[-+])?\s*(?P<value>{NUMBER})\s*(?:đ|điểm)?\s*(?:/\s*{NUMBER})?\s*(?:đ|điểm)?\.?\s*$"
+    rf"^\s*(?P<sign>[-+])?\s*(?P<value>{NUMBER})\s*(?:đ|điểm)?\s*(?:/\s*{NUMBER})?"
+    r"\s*(?:đ|điểm)?\.?\s*$"
 )
 _NUMBER = regex(rf"(?<![\w/.,%]){NUMBER}(?![\w%]|[.,]\d)|(?<![\w/.,%]){NUMBER}(?=đ(?!\w))")
 _RATIO = regex(
@@ -27,13 +28,18 @@ _RATIO = regex(
 )
 # A number that counts something else, or stands in a date or a reference.
 _NOT_POINTS = regex(
-    r"\s*(?:đồng chí|đ/c|đảng viên|người|kỳ|buổi|văn bản|phần|mục|tiêu chí|lượt|lần|ngày|tháng|năm|giờ"
+    r"\s*(?:đồng chí|đ/c|đảng viên|người|kỳ|buổi|văn bản|phần|mục|tiêu chí|lượt"
+    r"|lần|ngày|tháng|năm|giờ"
     r"|phiếu|[-/]\s*[a-zđ]{1,5}\b)"
 )
 _BEFORE_NOT_POINTS = regex(r"(?:năm|số|ngày|tháng|quý|mục|phần|điều|biểu)\s*$")
-_MAXIMUM_BEFORE = regex(r"(?:tối đa|điểm chuẩn|(?<!tiêu )chuẩn|khung|thang điểm|quy định)[^\d.;]{0,15}$")
+_MAXIMUM_BEFORE = regex(
+    r"(?:tối đa|điểm chuẩn|(?<!tiêu )chuẩn|khung|thang điểm|quy định)[^\d.;]{0,15}$"
+)
 _BARE_IN_BRACKETS = regex(rf"\(\s*{NUMBER}\s*(?:đ|điểm)\s*\)")
-_SUBTOTAL = regex(r"^(?:tổng )?cộng (?:điểm )?(?:mục|phần|nhóm|tiêu chuẩn|tiêu chí|[ivx]+\b|[a-e]\b)")
+_SUBTOTAL = regex(
+    r"^(?:tổng )?cộng (?:điểm )?(?:mục|phần|nhóm|tiêu chuẩn|tiêu chí|[ivx]+\b|[a-e]\b)"
+)
 _TOTAL_OF_ALL = regex(r"^cộng (?:các|cả|toàn bộ|\d|năm|i ?\+)|^(?:tổng|cộng)\s*(?:\(|$|\d|i ?\+)")
 _CRITERION = regex(r"tiêu chuẩn")  # no "điểm chuẩn"
 _COUNTER = re.compile(r"\s*(?:\d{1,2}\s+(?=[^\W\d]{2}))?")  # a table's row that lost its cells
@@ -132,8 +138,7 @@ def _of_table(
         if not body and not _values(row) and not names(_label_of(row, {})):
             heading.append(row)
         elif (again := _columns([row])).points is not None and not _values(row):
-            heading, body = [row], body  # a heading in the middle: the same columns again
-            columns = again
+            columns = again  # a heading in the middle: its columns from here on
         else:
             body.append((first + offset, row))
     columns = _columns(heading) if columns.points is None else columns
@@ -239,11 +244,12 @@ def _lying(first: int, rows: Sequence[Block], names: Names) -> list[ScoreLine]:
             if cue("score", "other").search(title):
                 continue
             if cue("score", "points").search(title):
+                span = whole(below, row.text)
                 return [
-                    ScoreLine(kind_of(cell), cell, maxima.get(place), values.get(place), whole(below, row.text))
+                    ScoreLine(kind_of(cell), cell, maxima.get(place), values.get(place), span)
                     for place, cell in enumerate(heading.cells)
                     if place > 0 and cell.strip()
-                ]  # fmt: skip
+                ]
             if cue("score", "maximum").search(title):
                 maxima = values
     return []
@@ -312,7 +318,7 @@ def _bare_label(text: str) -> str:
     return first.strip(" \t:-–(,;")
 
 
-# ------------------------------------------------------------------- headings with their points below
+# ------------------------------------------------------------------- points below their headings
 
 
 def _completed(lines: Sequence[ScoreLine], names: Names) -> Iterator[ScoreLine]:
@@ -332,7 +338,8 @@ def _completed(lines: Sequence[ScoreLine], names: Names) -> Iterator[ScoreLine]:
         if own is not None:
             yield replace(line, points=own.points, maximum=told[0] if told else None, span=own.span)
         elif below and line.maximum == sum(one.maximum or 0 for one in below):
-            yield replace(line, points=sum((one.points or Fraction(0) for one in below), Fraction(0)))
+            added = sum((one.points or Fraction(0) for one in below), Fraction(0))
+            yield replace(line, points=added)
 
 
 def _below(lines: Sequence[ScoreLine], names: Names) -> list[ScoreLine]:

@@ -20,7 +20,9 @@ from extractors.papers.wording import fold, lines, regex
 __all__ = ["number", "read", "stated_total"]
 
 _LIMIT = regex(r"(?:tối đa|điểm chuẩn|thang điểm|thang|trên)[^.;,\d]{0,12}$")
-_FIGURE = regex(rf"(?<![\w/.,]){NUMBER}(?![\w%/]|[.,]\d|\s*%)|(?<![\w/.,]){NUMBER}(?=\s*/\s*100(?!\d))")
+_FIGURE = regex(
+    rf"(?<![\w/.,]){NUMBER}(?![\w%/]|[.,]\d|\s*%)|(?<![\w/.,]){NUMBER}(?=\s*/\s*100(?!\d))"
+)
 # Words that make a number the branch's own total; the nearer to it the surer.
 _OF_TOTAL = regex(
     r"(?:tổng(?: số)? điểm|tổng cộng|số điểm|điểm tự chấm|tự chấm|chấm được|được chấm|điểm đạt"
@@ -28,7 +30,9 @@ _OF_TOTAL = regex(
 )
 _POINTS_BEHIND = regex(r"\s*(?:/\s*100\s*)?(?:đ|điểm)(?!\w)|\s*/\s*100(?!\d)")
 _SAYS_POINTS = regex(r"(?<!\w)điểm(?!\w)")
-_NOT_OF_POINTS = regex(r"\s*(?:đồng chí|đ/c|đảng viên|người|phiếu|phần|mục|tiêu chí|trang|năm|tháng)")
+_NOT_OF_POINTS = regex(
+    r"\s*(?:đồng chí|đ/c|đảng viên|người|phiếu|phần|mục|tiêu chí|trang|năm|tháng)"
+)
 _YEARS = regex(r"năm (20\d\d)")
 _STOCK = {"chi bo", "dang bo", "cong tac", "co quan", "don vi"}  # said of any part
 _LEAST = 20  # points; less is a part's or a count

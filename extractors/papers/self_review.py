@@ -20,6 +20,7 @@ _POST_LABEL = regex(
 _MARKED = regex(r"(?:\[\s*x\s*\]|☒|☑|✓|✔|\(x\))\s*$")
 _YEAR = regex(r"năm (20\d\d)")
 _NOT_GIVEN = regex(r"(?:không|chưa)[^.;,]{0,20}$")
+_FOR_OTHERS = regex(r"[^.;,]{0,30}cho (?!tôi|bản thân|cá nhân|đồng chí)")
 # The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
 _SUFFERED = regex(
     r"(?<![^\W_])(?:bị|phải nhận|chịu|nhận hình thức)(?![^\W_])"
@@ -36,15 +37,21 @@ _OPINION = regex(
 )
 # "Phần dành cho chi bộ", "VI. PHẦN CỦA CHI BỘ": under it "Nhận xét: …" is the branch's.
 _BRANCH_PART = regex(
-    r"(?:phần )?(?:của|dành cho|ý kiến) (?:chi bộ|chi ủy|cấp ủy)[\w\s]{0,20}:?\s*$"
+    r"(?:phần )?(?:của|dành cho|ý kiến) (?:chi bộ|chi ủy|cấp ủy)[\w\s]{0,20}[:\s\-*=]*$"
 )
 _BARE_OPINION = regex(r"(?:ý kiến|nhận xét|đánh giá|góp ý|kết luận)\s*:")
 _NO_RATING = regex(
     r"(?:không|chưa) (?:được |tiến hành |tổ chức )?(?:đánh giá,? )?(?:xếp loại|phân loại)"
 )
+# What may stand between who rates and a bare word for rating: "về chính quyền được xếp loại …".
+_BETWEEN = regex(
+    r"[\s,:]*(?:(?:được|đã|về|năm 20\d\d|đơn vị|cơ quan|đánh giá|kết quả|và|mức|của tôi)[\s,:]*)*"
+)
+_BOX = regex(r"^\W{0,3}(?:\[\s*(?P<a>x?)\s*\]|(?P<b>[☐□])|(?P<c>[☒☑✓✔])|\(\s*(?P<d>x?)\s*\))")
 _CLAUSE = re.compile(r"[^.;\n]+")
 _DOTS = re.compile(r"[.…_]{3,}|…")
 _FEW_WORDS = 8
+_HEAD_LINES = 8
 _TAIL_WITHIN = 4  # a label this near to the line's start opens the branch's part
 
 
@@ -60,7 +67,7 @@ def read(document: Document, identity: Identity, plan: Plan) -> SelfReview:
         person=identity.person,
         leader=_leads(body),
         aspects=_mentions(body, "aspect", Aspect),
-        leader_contents=_mentions(body, "leader", LeaderContent),
+        leader_contents=_mentions(parts.beside(body, "aspect", Aspect), "leader", LeaderContent),
         said=candour.said(body),
         opinion=opinion,
         self_rating=found.get("proposed"),
@@ -82,12 +89,19 @@ def _mentions(
 def _opinion(everything: Sequence[Line]) -> Span | None:
     """What the branch or its chi ủy says of the member, where it says anything."""
     for place, (index, text, folded) in enumerate(everything):
+        if place < _head(everything):
+            continue
         label = _opinion_label(folded) or _under_branch_part(everything, place)
         if label is None:
             continue
         if _says_something(everything, place, label.end()):
             return whole(index, text)
     return None
+
+
+def _head(everything: Sequence[Line]) -> int:
+    """How many lines say whose paper it is: "Chi bộ: Kinh tế - Tổng hợp" is no opinion there."""
+    return min(_HEAD_LINES, len(everything) // 3)
 
 
 def _opinion_label(folded: str) -> re.Match[str] | None:
@@ -144,6 +158,8 @@ def _goes_on(everything: Sequence[Line], place: int) -> bool:
 def _tail_start(everything: Sequence[Line], opinion: Span | None) -> int:
     """Where the branch's part begins: what stands there is not the member's own review."""
     for place, (index, _, folded) in enumerate(everything):
+        if place < _head(everything):
+            continue
         if (opinion is not None and index == opinion.block) or _opinion_label(folded) is not None:
             return place
     return len(everything)
@@ -155,6 +171,9 @@ def _ratings(everything: Sequence[Line], plan: Plan) -> Iterator[tuple[str, Rati
     for index, text, folded in everything:
         labels = _labels(folded)
         classes = list(ratings.member_classes(plan, text))
+        box = _BOX.match(folded)
+        if box is not None and classes and not (box["a"] or box["c"] or box["d"]):
+            continue  # a box without its mark gives no class; the next one may
         marked = [each for each in classes if _MARKED.search(folded[: each[1]])]
         if len({class_id for class_id, _, _ in classes}) > 2 and not marked:
             above = None
@@ -187,7 +206,8 @@ def _labels(folded: str) -> list[tuple[int, str]]:
     reached = 0
     for start, end, key in matches:
         # "tôi tự | xếp loại": a bare word for rating belongs to the giver right before it.
-        if start >= reached and not (kept and key == "branch" and start - reached <= 1):
+        bare = key == "branch" and kept and _BETWEEN.fullmatch(folded[reached:start])
+        if start >= reached and not bare:
             kept.append((start, key))
         reached = max(reached, -end) if start <= reached + 1 else -end
     return kept
@@ -221,6 +241,8 @@ def _honours(everything: Sequence[Line], plan: Plan) -> Iterator[Span]:
             found = cue("honour", "words").search(clause[0])
             if found is None or _NOT_GIVEN.search(clause[0][: found.start()]):
                 continue
+            if _FOR_OTHERS.match(clause[0], found.end()) and "toi" not in clause[0].split():
+                continue  # "hồ sơ đề nghị tặng Bằng khen cho Văn phòng"
             years = _YEAR.findall(clause[0])
             if not years or year in years:
                 start = clause.start()

@@ -19,17 +19,29 @@ _INDIVIDUAL = regex(
 )
 _TITLE = regex(r"hội nghị kiểm điểm|biên bản|kế hoạch|căn cứ|gồm các nội dung|nội dung hội nghị")
 # Said of the paper or of what is still to come, not of the reviewing itself.
-_NO_EVENT = regex(r"gửi|chuyển|phát cho|phát trước|sẽ|chuẩn bị|theo kế hoạch|dự thảo|năm 20\d\d|ngày \d")
+_NO_EVENT = regex(
+    r"gửi|chuyển|phát cho|phát trước|sẽ|chuẩn bị|theo kế hoạch|dự thảo|năm 20\d\d|ngày \d"
+)
+# "A. PHẦN TẬP THỂ", "B. Cá nhân"
+_BARE_PART = regex(
+    r"\s*(?:phần|về|đối với)?\s*(?:các )?(?:tập thể|cá nhân)(?: chi ủy| đảng viên)?\s*"
+)
 _HEAD_LINE = regex(
-    r"(?:chủ trì|chủ tọa|thư ký|ghi biên bản)[^:|.;]{0,15}[:|]|làm thư ký|chủ trì hội nghị|ghi biên bản"
+    r"(?:chủ trì|chủ tọa|thư ký|ghi biên bản)[^:|.;]{0,15}[:|]|làm thư ký"
+    r"|chủ trì hội nghị|ghi biên bản"
     r"|có mặt|vắng|thành phần|tổng số đảng viên|điều hành[^.;]{0,12}$"
 )
 _HEAD_LINES = 16
 # "Đ/c Lê Văn An, Phó Bí thư: 02 ý kiến; tiếp thu; kết luận" sums a review up; "Đ/c Lê Văn An: nhất
 # trí với …" comments on somebody else's.
 _LABELLED = regex(r"\s*(?:[-,(–][^:;.]{0,60})?[:)]\s*[:,-]?")
-_SUMS_UP = regex(r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|không có|không)(?: lượt)? (?:ý kiến|góp ý)|tiếp thu|kết luận|chủ trì")
-_COMMENTING = regex(r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý|phát biểu|cho rằng|đồng tình|tán thành|hỏi|bổ sung)")
+_SUMS_UP = regex(
+    r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|không có|không)(?: lượt)? (?:ý kiến|góp ý)"
+    r"|tiếp thu|kết luận|chủ trì"
+)
+_COMMENTING = regex(
+    r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý|phát biểu|cho rằng|đồng tình|tán thành|hỏi|bổ sung)"
+)
 _CLAUSE = re.compile(r"[^.;:\n]+")
 _PERSON_COLUMN = regex(r"họ (?:và )?tên|đảng viên|người (?:được )?(?:tự )?kiểm điểm|đồng chí")
 _CHAIR_COLUMN = regex(r"chủ trì|điều hành|kết luận")
@@ -153,12 +165,13 @@ def _presenting(index: int, text: str, folded: str) -> tuple[str, Span] | None:
 
 def _course(everything: Sequence[Line]) -> int:
     """Where the meeting's course begins: behind the lines that say who was there."""
-    head = [
-        place
-        for place, (_, _, folded) in enumerate(everything[:_HEAD_LINES])
-        if _HEAD_LINE.search(folded) and not _REVIEW.search(folded)
-    ]
-    return head[-1] + 1 if head else 0
+    begins = 0
+    for place, (_, _, folded) in enumerate(everything[:_HEAD_LINES]):
+        if _kind(folded) is not None:
+            break
+        if _HEAD_LINE.search(folded) and not _REVIEW.search(folded):
+            begins = place + 1
+    return begins
 
 
 def _kind(folded: str) -> StepKind | None:
@@ -168,7 +181,8 @@ def _kind(folded: str) -> StepKind | None:
     clauses = [clause for clause in _CLAUSE.finditer(folded) if clause.start() <= _OPENING]
     for clause in clauses:
         said = clause[0]
-        if not _REVIEW.search(said) or _NO_EVENT.search(said) or len(said) > _HEADING:
+        named = _REVIEW.search(said) or _BARE_PART.fullmatch(said)
+        if not named or _NO_EVENT.search(said) or len(said) > _HEADING:
             continue
         collective = _COLLECTIVE.search(said) is not None
         individual = _INDIVIDUAL.search(said) is not None

@@ -107,9 +107,7 @@ class Facts:
     @property
     def rank_and_file(self) -> tuple[Person, ...]:
         """Rated official members without a post."""
-        return tuple(
-            person for person in self.rated if not person.leads and person.member.official
-        )
+        return tuple(person for person in self.rated if not person.leads and person.member.official)
 
     def count(self, class_id: str) -> int:
         """How many were rated so."""
@@ -123,7 +121,8 @@ class Facts:
     def scored(self, *points: str) -> Facts:
         """The same facts with other points, the totals following."""
         given = tuple(Fraction(each) for each in points)
-        return replace(self, points=given, total=sum(given), report_total=sum(given))
+        total = sum(given, Fraction(0))
+        return replace(self, points=given, total=total, report_total=total)
 
 
 def load() -> tuple[Facts, ...]:
@@ -153,6 +152,10 @@ def _people(listed: Roster, told: dict[str, Any]) -> Iterator[Person]:
         class_id, votes = told.get(member.name, ("", 0))
         service = class_id or "HTTNV"
         yield Person(
-            member=member, rating=class_id, votes=votes, service=service, own=service,
+            member=member,
+            rating=class_id,
+            votes=votes,
+            service=service,
+            own=service,
             on_paper=class_id,
-        )  # fmt: skip
+        )

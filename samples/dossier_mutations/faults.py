@@ -42,7 +42,9 @@ def broken(facts: Facts) -> Iterator[Broken]:
     for fault in faults():
         made = fault.break_(facts)
         if made is not None:
-            yield Broken(fault=fault, facts=made, person=fault.person(facts) if fault.person else "")
+            yield Broken(
+                fault=fault, facts=made, person=fault.person(facts) if fault.person else ""
+            )
 
 
 def faults() -> tuple[Fault, ...]:
@@ -61,7 +63,9 @@ def _of_reviews() -> Iterator[Fault]:
         ("remedy", "SC_NO_REMEDY", "C8"),
     ):
         yield _omitted(f"bản tự kiểm điểm thiếu {part}", rule, code, part, (BODY,), _anyone)
-    yield _omitted("không kiểm điểm lãnh đạo", "C28", "SC_NO_LEADER_CONTENT", "leading", (BODY,), _deputy)
+    yield _omitted(
+        "không kiểm điểm lãnh đạo", "C28", "SC_NO_LEADER_CONTENT", "leading", (BODY,), _deputy
+    )
     yield _omitted("không có ý kiến chi bộ", "C34", "SC_NO_OPINION", "opinion", (TAIL,), _anyone)
     yield _omitted("không có xếp loại", "C34", "SC_NO_RATING", "rating", (TAIL,), _anyone)
     for part, code in (
@@ -74,43 +78,106 @@ def _of_reviews() -> Iterator[Fault]:
         ("remedy", "COL_NO_REMEDY"),
     ):
         yield Fault(
-            name=f"tập thể thiếu {part}", rule="C20", code=code, parts=("collective/collective",),
+            name=f"tập thể thiếu {part}",
+            rule="C20",
+            code=code,
+            parts=("collective/collective",),
             break_=lambda facts, part=part: replace(facts, omit=frozenset({part})),  # type: ignore[misc]  # a default binds the loop's value
-        )  # fmt: skip
+        )
 
 
 def _of_meetings() -> tuple[Fault, ...]:
     return (
-        Fault(name="họp đúng ngày 20/12", rule="C1", code="MIN_LATE", parts=("minutes/head",),
-              break_=lambda facts: replace(facts, meeting=dt.date(2016, 12, 20))),
-        Fault(name="gửi trước 02 ngày", rule="C4", code="COL_SENT_LATE", parts=("minutes/sent", COURSE),
-              break_=lambda facts: replace(facts, sent=dt.date(2016, 12, 13))),
-        Fault(name="cá nhân trước tập thể", rule="C9", code="MIN_ORDER", parts=(COURSE,),
-              break_=lambda facts: replace(facts, persons_first=True)),
-        Fault(name="đảng viên trước cấp ủy", rule="C9", code="MIN_ORDER", parts=(COURSE,),
-              break_=lambda facts: replace(facts, people=(*facts.people[2:], *facts.people[:2]))),
-        Fault(name="Bí thư tự chủ trì", rule="C10", code="MIN_CHAIR_OWN", parts=(COURSE,),
-              break_=lambda facts: replace(facts, head_chairs_own=True)),
-        Fault(name="giơ tay", rule="C69", code="MIN_NOT_BALLOT", parts=("how_voted/hands", VOTE),
-              break_=lambda facts: replace(facts, by_hands=True)),
-    )  # fmt: skip
+        Fault(
+            name="họp đúng ngày 20/12",
+            rule="C1",
+            code="MIN_LATE",
+            parts=("minutes/head",),
+            break_=lambda facts: replace(facts, meeting=dt.date(2016, 12, 20)),
+        ),
+        Fault(
+            name="gửi trước 02 ngày",
+            rule="C4",
+            code="COL_SENT_LATE",
+            parts=("minutes/sent", COURSE),
+            break_=lambda facts: replace(facts, sent=dt.date(2016, 12, 13)),
+        ),
+        Fault(
+            name="cá nhân trước tập thể",
+            rule="C9",
+            code="MIN_ORDER",
+            parts=(COURSE,),
+            break_=lambda facts: replace(facts, persons_first=True),
+        ),
+        Fault(
+            name="đảng viên trước cấp ủy",
+            rule="C9",
+            code="MIN_ORDER",
+            parts=(COURSE,),
+            break_=lambda facts: replace(facts, people=(*facts.people[2:], *facts.people[:2])),
+        ),
+        Fault(
+            name="Bí thư tự chủ trì",
+            rule="C10",
+            code="MIN_CHAIR_OWN",
+            parts=(COURSE,),
+            break_=lambda facts: replace(facts, head_chairs_own=True),
+        ),
+        Fault(
+            name="giơ tay",
+            rule="C69",
+            code="MIN_NOT_BALLOT",
+            parts=("how_voted/hands", VOTE),
+            break_=lambda facts: replace(facts, by_hands=True),
+        ),
+    )
 
 
 def _of_scores() -> tuple[Fault, ...]:
     return (
-        Fault(name="tổng thừa 1", rule="C43", code="SCORE_SUM", parts=(SHEET,),
-              break_=lambda facts: _totalled(facts, 1)),
-        Fault(name="tổng thiếu 0,5", rule="C43", code="SCORE_SUM", parts=(SHEET,),
-              break_=lambda facts: _totalled(facts, Fraction(-1, 2))),
-        Fault(name="phần c quá 15", rule="C43", code="SCORE_OVER_MAX", parts=(SHEET,),
-              break_=lambda facts: facts.scored("35", "19", "16", "14", "8.5")),
-        Fault(name="phần e quá 10", rule="C43", code="SCORE_OVER_MAX", parts=(SHEET,),
-              break_=lambda facts: facts.scored("36.5", "19", "13", "14", "10.5")),
-        Fault(name="điểm thưởng", rule="C43", code="SCORE_BONUS", parts=(SHEET,),
-              break_=lambda facts: _totalled(replace(facts, bonus=Fraction(2)), 2)),
-        Fault(name="hai giấy hai tổng", rule="C52", code="SCORE_REPORT_MISMATCH", parts=(SHEET, REPORT),
-              break_=lambda facts: replace(facts, report_total=facts.total + 1)),
-    )  # fmt: skip
+        Fault(
+            name="tổng thừa 1",
+            rule="C43",
+            code="SCORE_SUM",
+            parts=(SHEET,),
+            break_=lambda facts: _totalled(facts, 1),
+        ),
+        Fault(
+            name="tổng thiếu 0,5",
+            rule="C43",
+            code="SCORE_SUM",
+            parts=(SHEET,),
+            break_=lambda facts: _totalled(facts, Fraction(-1, 2)),
+        ),
+        Fault(
+            name="phần c quá 15",
+            rule="C43",
+            code="SCORE_OVER_MAX",
+            parts=(SHEET,),
+            break_=lambda facts: facts.scored("35", "19", "16", "14", "8.5"),
+        ),
+        Fault(
+            name="phần e quá 10",
+            rule="C43",
+            code="SCORE_OVER_MAX",
+            parts=(SHEET,),
+            break_=lambda facts: facts.scored("36.5", "19", "13", "14", "10.5"),
+        ),
+        Fault(
+            name="điểm thưởng",
+            rule="C43",
+            code="SCORE_BONUS",
+            parts=(SHEET,),
+            break_=lambda facts: _totalled(replace(facts, bonus=Fraction(2)), 2),
+        ),
+        Fault(
+            name="hai giấy hai tổng",
+            rule="C52",
+            code="SCORE_REPORT_MISMATCH",
+            parts=(SHEET, REPORT),
+            break_=lambda facts: replace(facts, report_total=facts.total + 1),
+        ),
+    )
 
 
 def _of_branch_class() -> tuple[Fault, ...]:
@@ -118,70 +185,204 @@ def _of_branch_class() -> tuple[Fault, ...]:
     lower = ("20", "10.5", "7", "7", "5")  # 49,5
     good = ("35", "17", "12", "12", "8")  # 84
     return (
-        Fault(name="89,5 tự nhận TSVM", rule="C45", code="CLASS_SCORE", parts=(SHEET, REPORT),
-              break_=lambda facts: facts.scored("36", "18.5", "13", "13", "9")),
-        Fault(name="69,5 tự nhận HTT", rule="C45", code="CLASS_SCORE", parts=(REPORT,),
-              break_=lambda facts: replace(facts.scored(*low), claimed="HTTNV")),
-        Fault(name="49,5 tự nhận HT", rule="C45", code="CLASS_SCORE", parts=(REPORT,),
-              break_=lambda facts: replace(facts.scored(*lower), claimed="HTNV")),
-        Fault(name="TSVM có người không hoàn thành", rule="C46", code="CLASS_SIDE_MEMBER", parts=(REPORT,),
-              break_=lambda facts: facts.changed(_anyone(facts).rated("KHTNV"))),
-        Fault(name="TSVM, chính quyền mức hai", rule="C46", code="CLASS_SIDE_ORG", parts=(REPORT,),
-              break_=lambda facts: replace(facts, office=2)),
-        Fault(name="TSVM, một đoàn thể mức hai", rule="C46", code="CLASS_SIDE_ORG", parts=(REPORT,),
-              break_=lambda facts: replace(facts, unions=(facts.unions[0], (facts.unions[1][0], 2)))),
-        Fault(name="HTT, chính quyền mức ba", rule="C47", code="CLASS_SIDE_ORG", parts=(REPORT,),
-              break_=lambda facts: replace(facts.scored(*good), claimed="HTTNV", office=3)),
-        Fault(name="HTT, cấp phó bị kỷ luật", rule="C47", code="CLASS_SIDE_DISC",
-              parts=(REPORT, "classification/disciplined"),
-              break_=lambda facts: replace(facts.scored(*good), claimed="HTTNV", leader_disciplined=True)),
-        Fault(name="HT, chính quyền thấp nhất", rule="C48", code="CLASS_SIDE_ORG", parts=(REPORT,),
-              break_=lambda facts: replace(facts.scored(*low), claimed="HTNV", office=4)),
-        Fault(name="HT, hai đoàn thể thấp nhất", rule="C48", code="CLASS_SIDE_ORG", parts=(REPORT,),
-              break_=lambda facts: replace(facts.scored(*low), claimed="HTNV",
-                                           unions=tuple((name, 4) for name, _ in facts.unions))),
-        Fault(name="quá nửa không hoàn thành", rule="C48", code="CLASS_SIDE_MEMBER", parts=(REPORT,),
-              break_=_half_failed),
-    )  # fmt: skip
+        Fault(
+            name="89,5 tự nhận TSVM",
+            rule="C45",
+            code="CLASS_SCORE",
+            parts=(SHEET, REPORT),
+            break_=lambda facts: facts.scored("36", "18.5", "13", "13", "9"),
+        ),
+        Fault(
+            name="69,5 tự nhận HTT",
+            rule="C45",
+            code="CLASS_SCORE",
+            parts=(REPORT,),
+            break_=lambda facts: replace(facts.scored(*low), claimed="HTTNV"),
+        ),
+        Fault(
+            name="49,5 tự nhận HT",
+            rule="C45",
+            code="CLASS_SCORE",
+            parts=(REPORT,),
+            break_=lambda facts: replace(facts.scored(*lower), claimed="HTNV"),
+        ),
+        Fault(
+            name="TSVM có người không hoàn thành",
+            rule="C46",
+            code="CLASS_SIDE_MEMBER",
+            parts=(REPORT,),
+            break_=lambda facts: facts.changed(_anyone(facts).rated("KHTNV")),
+        ),
+        Fault(
+            name="TSVM, chính quyền mức hai",
+            rule="C46",
+            code="CLASS_SIDE_ORG",
+            parts=(REPORT,),
+            break_=lambda facts: replace(facts, office=2),
+        ),
+        Fault(
+            name="TSVM, một đoàn thể mức hai",
+            rule="C46",
+            code="CLASS_SIDE_ORG",
+            parts=(REPORT,),
+            break_=lambda facts: replace(facts, unions=(facts.unions[0], (facts.unions[1][0], 2))),
+        ),
+        Fault(
+            name="HTT, chính quyền mức ba",
+            rule="C47",
+            code="CLASS_SIDE_ORG",
+            parts=(REPORT,),
+            break_=lambda facts: replace(facts.scored(*good), claimed="HTTNV", office=3),
+        ),
+        Fault(
+            name="HTT, cấp phó bị kỷ luật",
+            rule="C47",
+            code="CLASS_SIDE_DISC",
+            parts=(REPORT, "classification/disciplined"),
+            break_=lambda facts: replace(
+                facts.scored(*good), claimed="HTTNV", leader_disciplined=True
+            ),
+        ),
+        Fault(
+            name="HT, chính quyền thấp nhất",
+            rule="C48",
+            code="CLASS_SIDE_ORG",
+            parts=(REPORT,),
+            break_=lambda facts: replace(facts.scored(*low), claimed="HTNV", office=4),
+        ),
+        Fault(
+            name="HT, hai đoàn thể thấp nhất",
+            rule="C48",
+            code="CLASS_SIDE_ORG",
+            parts=(REPORT,),
+            break_=lambda facts: replace(
+                facts.scored(*low),
+                claimed="HTNV",
+                unions=tuple((name, 4) for name, _ in facts.unions),
+            ),
+        ),
+        Fault(
+            name="quá nửa không hoàn thành",
+            rule="C48",
+            code="CLASS_SIDE_MEMBER",
+            parts=(REPORT,),
+            break_=_half_failed,
+        ),
+    )
 
 
 def _of_members() -> tuple[Fault, ...]:
     return (
-        Fault(name="xuất sắc, đúng 2/3", rule="C53", code="VOTE_HTXS", parts=(VOTE,),
-              break_=_two_thirds, person=lambda facts: facts.head.name),
-        Fault(name="tốt, đúng 1/2", rule="C54", code="VOTE_HALF", parts=(VOTE,),
-              break_=lambda facts: _half(facts, "HTTNV"), person=_name),
-        Fault(name="hoàn thành, dưới 1/2", rule="C55", code="VOTE_HALF", parts=(VOTE,),
-              break_=lambda facts: _half(facts, "HTNV"), person=_name),
-        Fault(name="xuất sắc thiếu căn cứ", rule="C53", code="HTXS_BASIS", parts=("reviews/service", BODY),
-              break_=_unfounded, person=lambda facts: facts.head.name),
-        Fault(name="tốt, công chức chỉ hoàn thành", rule="C54", code="HTT_BASIS", parts=("reviews/service", BODY),
-              break_=lambda facts: facts.changed(replace(_anyone(facts), service="HTNV")), person=_name),
-        Fault(name="đang kỷ luật vẫn xếp", rule="C56", code="DISC_RATED", parts=("reviews/discipline", BODY),
-              break_=lambda facts: facts.changed(replace(_anyone(facts).rated("HTNV"), disciplined=_DISCIPLINED)),
-              person=_name),
-        Fault(name="dự bị bỏ phiếu", rule="C57", code="VOTE_PROBATIONARY", parts=("how_voted/probationary_too", VOTE),
-              break_=lambda facts: replace(facts, extra_ballots=1)),
-        Fault(name="hai người xuất sắc", rule="C59", code="HTXS_CAP", parts=(VOTE,), break_=_two_excellent),
-        Fault(name="xếp người mới kết nạp", rule="C64", code="RATED_UNDER_6M", parts=(VOTE, TAIL),
-              break_=_newcomer_rated, person=lambda facts: _newcomer(facts).name),
-        Fault(name="xếp người miễn sinh hoạt", rule="C64", code="RATED_EXEMPT", parts=(VOTE,),
-              break_=_exempt_rated, person=lambda facts: _exempt(facts)[0].name),
-        Fault(name="bản kiểm điểm khác biên bản", rule="C69", code="RATING_MISMATCH", parts=(TAIL, VOTE),
-              break_=lambda facts: facts.changed(replace(_anyone(facts), on_paper="HTNV")), person=_name),
-    )  # fmt: skip
+        Fault(
+            name="xuất sắc, đúng 2/3",
+            rule="C53",
+            code="VOTE_HTXS",
+            parts=(VOTE,),
+            break_=_two_thirds,
+            person=lambda facts: facts.head.name,
+        ),
+        Fault(
+            name="tốt, đúng 1/2",
+            rule="C54",
+            code="VOTE_HALF",
+            parts=(VOTE,),
+            break_=lambda facts: _half(facts, "HTTNV"),
+            person=_name,
+        ),
+        Fault(
+            name="hoàn thành, dưới 1/2",
+            rule="C55",
+            code="VOTE_HALF",
+            parts=(VOTE,),
+            break_=lambda facts: _half(facts, "HTNV"),
+            person=_name,
+        ),
+        Fault(
+            name="xuất sắc thiếu căn cứ",
+            rule="C53",
+            code="HTXS_BASIS",
+            parts=("reviews/service", BODY),
+            break_=_unfounded,
+            person=lambda facts: facts.head.name,
+        ),
+        Fault(
+            name="tốt, công chức chỉ hoàn thành",
+            rule="C54",
+            code="HTT_BASIS",
+            parts=("reviews/service", BODY),
+            break_=lambda facts: facts.changed(replace(_anyone(facts), service="HTNV")),
+            person=_name,
+        ),
+        Fault(
+            name="đang kỷ luật vẫn xếp",
+            rule="C56",
+            code="DISC_RATED",
+            parts=("reviews/discipline", BODY),
+            break_=lambda facts: facts.changed(
+                replace(_anyone(facts).rated("HTNV"), disciplined=_DISCIPLINED)
+            ),
+            person=_name,
+        ),
+        Fault(
+            name="dự bị bỏ phiếu",
+            rule="C57",
+            code="VOTE_PROBATIONARY",
+            parts=("how_voted/probationary_too", VOTE),
+            break_=lambda facts: replace(facts, extra_ballots=1),
+        ),
+        Fault(
+            name="hai người xuất sắc",
+            rule="C59",
+            code="HTXS_CAP",
+            parts=(VOTE,),
+            break_=_two_excellent,
+        ),
+        Fault(
+            name="xếp người mới kết nạp",
+            rule="C64",
+            code="RATED_UNDER_6M",
+            parts=(VOTE, TAIL),
+            break_=_newcomer_rated,
+            person=lambda facts: _newcomer(facts).name,
+        ),
+        Fault(
+            name="xếp người miễn sinh hoạt",
+            rule="C64",
+            code="RATED_EXEMPT",
+            parts=(VOTE,),
+            break_=_exempt_rated,
+            person=lambda facts: _exempt(facts)[0].name,
+        ),
+        Fault(
+            name="bản kiểm điểm khác biên bản",
+            rule="C69",
+            code="RATING_MISMATCH",
+            parts=(TAIL, VOTE),
+            break_=lambda facts: facts.changed(replace(_anyone(facts), on_paper="HTNV")),
+            person=_name,
+        ),
+    )
 
 
 def _omitted(
-    name: str, rule: str, code: str, part: str, parts: tuple[str, ...], who: Callable[[Facts], Person]
+    name: str,
+    rule: str,
+    code: str,
+    part: str,
+    parts: tuple[str, ...],
+    who: Callable[[Facts], Person],
 ) -> Fault:
     def break_(facts: Facts) -> Facts:
         return facts.changed(replace(who(facts), omit=frozenset({part})))
 
     return Fault(
-        name=name, rule=rule, code=code, parts=parts, break_=break_,
+        name=name,
+        rule=rule,
+        code=code,
+        parts=parts,
+        break_=break_,
         person=lambda facts: who(facts).name,
-    )  # fmt: skip
+    )
 
 
 def _anyone(facts: Facts) -> Person:

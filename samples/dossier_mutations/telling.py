@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -143,10 +142,9 @@ class _Telling:
 
     def classification(self) -> str:
         facts = self._facts
-        tally = [{"id": each, "count": facts.count(each)} for each in CLASSES if facts.count(each)]
-        for each in tally:
-            if each["id"] == "HTTNV":
-                each["count"] += facts.tally_off
+        counts = {each: facts.count(each) for each in CLASSES if facts.count(each)}
+        counts["HTTNV"] = counts.get("HTTNV", 0) + facts.tally_off
+        tally = [{"id": each, "count": counts[each]} for each in CLASSES if counts.get(each)]
         says = self._way("classification", "disciplined") if facts.leader_disciplined else ""
         return self._fill(
             self._way("classification", "report")["text"],
@@ -155,7 +153,7 @@ class _Telling:
             office=facts.office,
             unions=[{"name": name, "level": level} for name, level in facts.unions],
             tally=tally,
-            rated=sum(each["count"] for each in tally),
+            rated=sum(counts.values()),
             disciplined=self._fill(says).strip(),
         )
 
