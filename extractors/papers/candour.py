@@ -74,7 +74,8 @@ def _of_others(lines: Sequence[Line], kind: Candour) -> set[int]:
         opens = any(label.match(folded, begin) for label in others)
         if opens or (inside and is_heading(folded)):
             inside = opens
-        if inside and not cue("label", "weakness").search(folded):
+        because = cue("prose", "cause").match(folded, begin) is not None
+        if (inside or because) and not cue("label", "weakness").search(folded):
             found.add(place)
     return found
 

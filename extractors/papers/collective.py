@@ -12,7 +12,7 @@ from extractors.papers.headings import Line
 from extractors.papers.wording import lines, regex
 
 _SENT = regex(
-    r"(?:gửi|chuyển)[^.;]{0,80}(?:trước|thành viên|đồng chí|chi ủy viên|đảng viên)"
+    r"(?:gửi|chuyển|phát)[^.;]{0,80}(?:trước|thành viên|đồng chí|chi ủy viên|đảng viên)"
     r"|báo cáo[^.;]{0,60}(?:gửi|chuyển)[^.;]{0,60}ngày|ngày gửi"
 )
 # Sent up, or a member's own paper.

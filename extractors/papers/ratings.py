@@ -14,7 +14,7 @@ from extractors.papers.wording import before, fold, regex
 
 # "HTNV nhưng còn hạn chế về năng lực" counts as HTNV: 57-KH/ĐUVP, II.B.2.2.3c.
 _VOTED = regex(
-    r"(?<![\d/,.])(?P<for>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d/])"
+    r"(?<![\d/,.])(?P<for>\d{1,3})\s*(?:/|trên(?: tổng số)?)\s*(?P<of>\d{1,3})(?![\d/])"
     r"(?:\s*\(?\s*(?:phiếu|số phiếu|đảng viên|đồng chí|đ/c|đv|=|đạt|chiếm|tỷ lệ|\d|;|,|\)|$))?"
 )
 _IN_FAVOUR = regex(

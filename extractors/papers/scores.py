@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from fractions import Fraction
+from functools import cache
 
 from dossier.document import Document, Span
 from dossier.papers import Figure, ScoreRow, ScoreSheet
@@ -142,6 +143,7 @@ def _likeness(
     return own + 100 if maximum == part.maximum else 0 if maximum < part.maximum else own
 
 
+@cache
 def _telling(part: ScorePart, parts: tuple[ScorePart, ...]) -> set[str]:
     """The word pairs of a part's title that no other part's title has."""
     others = set[str]().union(*(_pairs(each.title) for each in parts if each is not part))

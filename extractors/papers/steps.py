@@ -53,7 +53,7 @@ _OTHER_PART = regex(
 )
 # "kiểm điểm cá nhân trước, tập thể sau", "sau khi kiểm điểm cá nhân … kiểm điểm tập thể"
 _REVERSED = regex(
-    r"kiểm điểm (?:các |từng )?(?:cá nhân|đảng viên)[^.;]{0,60}"
+    r"kiểm điểm (?:xong )?(?:các |từng )?(?:cá nhân|đảng viên)[^.;]{0,60}"
     r"(?:trước|xong|sau đó|rồi|tiếp theo|mới)[^.;]{0,40}tập thể"
 )
 _HEAD = regex(r"(?<!phó )bí thư")

@@ -16,7 +16,7 @@ from dossier.plan import Plan, Unit
 from dossier.submission import Received
 from extractors import roster
 from flows import evaluation, inbox, pipeline
-from flows.commands import evaluate_dates, evaluate_mutations, evaluate_scans
+from flows.commands import evaluate_dates, evaluate_dossiers, evaluate_mutations, evaluate_scans
 from flows.commands import evaluate_figures as figures
 from flows.evaluation import Comparison
 from flows.intake import Intake
@@ -64,6 +64,7 @@ def evaluate(args: argparse.Namespace) -> int:
         save(args.save, shown)
     evaluate_dates.report()
     evaluate_mutations.report(plan)
+    evaluate_dossiers.report(plan)
     return ExitCode.COMPLETE
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from samples.dossier_mutations import faults, telling
 from samples.dossier_mutations.facts import Facts, load
-from samples.dossier_mutations.faults import Fault
+from samples.dossier_mutations.fault import Fault
 from samples.dossier_mutations.telling import Papers
 
 __all__ = ["Facts", "Fault", "Mutant", "Papers", "Retold", "faults", "load", "mutants", "retold"]
@@ -20,22 +20,32 @@ __all__ = ["Facts", "Fault", "Mutant", "Papers", "Retold", "faults", "load", "mu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """Papers with one fault; ``way`` says in which words, ``person`` whose finding it is."""
+    """A fault told in one way; ``person`` is whose finding it is, "" the branch's."""
 
     fault: Fault
     facts: Facts
     way: str
+    chosen: tuple[str, int]
     person: str
-    papers: Papers
+
+    @property
+    def papers(self) -> Papers:
+        """The papers with the fault."""
+        return _papers(self.facts, self.way, self.chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retold:
-    """The clean papers told in one of their ways."""
+    """A clean dossier told in one of its ways."""
 
     facts: Facts
     way: str
-    papers: Papers
+    chosen: tuple[str, int]
+
+    @property
+    def papers(self) -> Papers:
+        """The clean papers."""
+        return _papers(self.facts, self.way, self.chosen)
 
 
 def mutants() -> Iterator[Mutant]:
@@ -48,8 +58,8 @@ def mutants() -> Iterator[Mutant]:
                         fault=broken.fault,
                         facts=broken.facts,
                         way=way,
+                        chosen=chosen,
                         person=broken.person,
-                        papers=telling.papers(broken.facts, chosen, f"{clean.dossier}/{way}"),
                     )
 
 
@@ -58,8 +68,7 @@ def retold() -> Iterator[Retold]:
     for clean in load():
         for table, part in _PARTS:
             for way, chosen in _ways(f"{table}/{part}"):
-                papers = telling.papers(clean, chosen, f"{clean.dossier}/{way}")
-                yield Retold(facts=clean, way=way, papers=papers)
+                yield Retold(facts=clean, way=way, chosen=chosen)
 
 
 _PARTS = (
@@ -77,7 +86,11 @@ _PARTS = (
 )
 
 
-def _ways(part: str) -> Iterator[tuple[str, dict[str, int]]]:
+def _papers(facts: Facts, way: str, chosen: tuple[str, int]) -> Papers:
+    return telling.papers(facts, dict([chosen]), f"{facts.dossier}/{way}")
+
+
+def _ways(part: str) -> Iterator[tuple[str, tuple[str, int]]]:
     table, name = part.split("/")
     count = (
         len(telling.wordings("minutes")["how_voted"][name])
@@ -85,4 +98,4 @@ def _ways(part: str) -> Iterator[tuple[str, dict[str, int]]]:
         else telling.ways(table, name)
     )
     for number in range(count):
-        yield f"{part}/{number + 1}", {part: number}
+        yield f"{part}/{number + 1}", (part, number)

@@ -8,20 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from samples.dossier_mutations.facts import Facts, Person
-
-_DISCIPLINED = dt.date(2016, 6, 15)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A broken rule: how, and the parts of the papers in which its wording matters."""
-
-    name: str
-    rule: str
-    code: str
-    parts: tuple[str, ...]  # "scores/sheet": every way of writing each of them is tried
-    break_: Callable[[Facts], Facts | None]  # None: cannot be made of these facts
-    person: Callable[[Facts], str] | None = None
+from samples.dossier_mutations.fault import BODY, COURSE, REPORT, SHEET, TAIL, VOTE, Fault, anyone
+from samples.dossier_mutations.member_faults import of_members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +19,6 @@ class Broken:
     fault: Fault
     facts: Facts
     person: str
-
-
-SHEET, REPORT, VOTE = "scores/sheet", "classification/report", "minutes/vote"
-BODY, TAIL, COURSE = "reviews/body", "reviews/tail", "minutes/course"
 
 
 def broken(facts: Facts) -> Iterator[Broken]:
@@ -49,7 +33,7 @@ def broken(facts: Facts) -> Iterator[Broken]:
 
 def faults() -> tuple[Fault, ...]:
     """All of them, in the order of their rules."""
-    return (*_of_reviews(), *_of_meetings(), *_of_scores(), *_of_branch_class(), *_of_members())
+    return (*_of_reviews(), *_of_meetings(), *_of_scores(), *_of_branch_class(), *of_members())
 
 
 def _of_reviews() -> Iterator[Fault]:
@@ -62,12 +46,12 @@ def _of_reviews() -> Iterator[Fault]:
         ("cause", "SC_NO_CAUSE", "C8"),
         ("remedy", "SC_NO_REMEDY", "C8"),
     ):
-        yield _omitted(f"bản tự kiểm điểm thiếu {part}", rule, code, part, (BODY,), _anyone)
+        yield _omitted(f"bản tự kiểm điểm thiếu {part}", rule, code, part, (BODY,), anyone)
     yield _omitted(
         "không kiểm điểm lãnh đạo", "C28", "SC_NO_LEADER_CONTENT", "leading", (BODY,), _deputy
     )
-    yield _omitted("không có ý kiến chi bộ", "C34", "SC_NO_OPINION", "opinion", (TAIL,), _anyone)
-    yield _omitted("không có xếp loại", "C34", "SC_NO_RATING", "rating", (TAIL,), _anyone)
+    yield _omitted("không có ý kiến chi bộ", "C34", "SC_NO_OPINION", "opinion", (TAIL,), anyone)
+    yield _omitted("không có xếp loại", "C34", "SC_NO_RATING", "rating", (TAIL,), anyone)
     for part, code in (
         ("leadership", "COL_CONTENT_MISSING"),
         ("study", "COL_CONTENT_MISSING"),
@@ -211,7 +195,7 @@ def _of_branch_class() -> tuple[Fault, ...]:
             rule="C46",
             code="CLASS_SIDE_MEMBER",
             parts=(REPORT,),
-            break_=lambda facts: facts.changed(_anyone(facts).rated("KHTNV")),
+            break_=lambda facts: facts.changed(anyone(facts).rated("KHTNV")),
         ),
         Fault(
             name="TSVM, chính quyền mức hai",
@@ -271,99 +255,6 @@ def _of_branch_class() -> tuple[Fault, ...]:
     )
 
 
-def _of_members() -> tuple[Fault, ...]:
-    return (
-        Fault(
-            name="xuất sắc, đúng 2/3",
-            rule="C53",
-            code="VOTE_HTXS",
-            parts=(VOTE,),
-            break_=_two_thirds,
-            person=lambda facts: facts.head.name,
-        ),
-        Fault(
-            name="tốt, đúng 1/2",
-            rule="C54",
-            code="VOTE_HALF",
-            parts=(VOTE,),
-            break_=lambda facts: _half(facts, "HTTNV"),
-            person=_name,
-        ),
-        Fault(
-            name="hoàn thành, dưới 1/2",
-            rule="C55",
-            code="VOTE_HALF",
-            parts=(VOTE,),
-            break_=lambda facts: _half(facts, "HTNV"),
-            person=_name,
-        ),
-        Fault(
-            name="xuất sắc thiếu căn cứ",
-            rule="C53",
-            code="HTXS_BASIS",
-            parts=("reviews/service", BODY),
-            break_=_unfounded,
-            person=lambda facts: facts.head.name,
-        ),
-        Fault(
-            name="tốt, công chức chỉ hoàn thành",
-            rule="C54",
-            code="HTT_BASIS",
-            parts=("reviews/service", BODY),
-            break_=lambda facts: facts.changed(replace(_anyone(facts), service="HTNV")),
-            person=_name,
-        ),
-        Fault(
-            name="đang kỷ luật vẫn xếp",
-            rule="C56",
-            code="DISC_RATED",
-            parts=("reviews/discipline", BODY),
-            break_=lambda facts: facts.changed(
-                replace(_anyone(facts).rated("HTNV"), disciplined=_DISCIPLINED)
-            ),
-            person=_name,
-        ),
-        Fault(
-            name="dự bị bỏ phiếu",
-            rule="C57",
-            code="VOTE_PROBATIONARY",
-            parts=("how_voted/probationary_too", VOTE),
-            break_=lambda facts: replace(facts, extra_ballots=1),
-        ),
-        Fault(
-            name="hai người xuất sắc",
-            rule="C59",
-            code="HTXS_CAP",
-            parts=(VOTE,),
-            break_=_two_excellent,
-        ),
-        Fault(
-            name="xếp người mới kết nạp",
-            rule="C64",
-            code="RATED_UNDER_6M",
-            parts=(VOTE, TAIL),
-            break_=_newcomer_rated,
-            person=lambda facts: _newcomer(facts).name,
-        ),
-        Fault(
-            name="xếp người miễn sinh hoạt",
-            rule="C64",
-            code="RATED_EXEMPT",
-            parts=(VOTE,),
-            break_=_exempt_rated,
-            person=lambda facts: _exempt(facts)[0].name,
-        ),
-        Fault(
-            name="bản kiểm điểm khác biên bản",
-            rule="C69",
-            code="RATING_MISMATCH",
-            parts=(TAIL, VOTE),
-            break_=lambda facts: facts.changed(replace(_anyone(facts), on_paper="HTNV")),
-            person=_name,
-        ),
-    )
-
-
 def _omitted(
     name: str,
     rule: str,
@@ -385,15 +276,6 @@ def _omitted(
     )
 
 
-def _anyone(facts: Facts) -> Person:
-    """A member without a post, rated in the second class."""
-    return next(person for person in facts.rank_and_file if person.rating == "HTTNV")
-
-
-def _name(facts: Facts) -> str:
-    return _anyone(facts).name
-
-
 def _deputy(facts: Facts) -> Person:
     return facts.deputy
 
@@ -407,43 +289,3 @@ def _half_failed(facts: Facts) -> Facts:
     for person in [one for one in facts.rated if not one.head][: len(facts.rated) // 2 + 1]:
         low = low.changed(person.rated("KHTNV", facts.official))
     return low
-
-
-def _two_thirds(facts: Facts) -> Facts | None:
-    if facts.head.rating != "HTXSNV":
-        return None
-    return facts.changed(replace(facts.head, votes=2 * facts.official // 3))
-
-
-def _half(facts: Facts, class_id: str) -> Facts:
-    return facts.changed(_anyone(facts).rated(class_id, facts.official // 2))
-
-
-def _unfounded(facts: Facts) -> Facts | None:
-    if facts.head.rating != "HTXSNV":
-        return None
-    return facts.changed(replace(facts.head, service="HTTNV"))
-
-
-def _two_excellent(facts: Facts) -> Facts:
-    return facts.changed(facts.head.rated("HTXSNV", facts.official)).changed(
-        facts.deputy.rated("HTXSNV", facts.official)
-    )
-
-
-def _newcomer(facts: Facts) -> Person:
-    return next(one for one in facts.people if not one.member.official)
-
-
-def _newcomer_rated(facts: Facts) -> Facts | None:
-    person = _newcomer(facts)
-    return None if person.rating else facts.changed(person.rated("HTTNV", facts.official))
-
-
-def _exempt(facts: Facts) -> list[Person]:
-    return [one for one in facts.people if one.member.exempt]
-
-
-def _exempt_rated(facts: Facts) -> Facts | None:
-    exempt = _exempt(facts)
-    return facts.changed(exempt[0].rated("HTNV", facts.official)) if exempt else None

@@ -218,12 +218,17 @@ class _Telling:
         return said[int.from_bytes(drawn[:4], "big") % len(said)]
 
     def _fill(self, text: str, **more: Any) -> str:
-        filled = _environment().from_string(text.lstrip("\n")).render(**self._names, **more)
+        filled = _template(text).render(**self._names, **more)
         return "".join(f"{line.rstrip()}\n" for line in filled.splitlines() if line.strip())
 
 
 def _ballots(facts: Facts) -> int:
     return facts.official + facts.extra_ballots
+
+
+@cache
+def _template(text: str) -> jinja2.Template:
+    return _environment().from_string(text.lstrip("\n"))
 
 
 @cache
