@@ -19,7 +19,7 @@ from extractors.refusal import Refused
 from extractors.text import clean
 from extractors.textlayer import Layer
 
-MAX_PAGES = 500
+MAX_PAGES = 500  # read in a second and 40 MB; more are hardly one paper
 
 
 def read(data: bytes, *, file: str, sha256: str) -> Document:

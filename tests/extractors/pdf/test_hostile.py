@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from pypdfium2 import PdfDocument, PdfPage
 
 from dossier.document import Document, Unread
 from extractors import pdf
+from extractors.pdf.notes import settled
 from extractors.refusal import Refused
 from extractors.sandbox import read_all, read_file
 from tests.extractors.pdf import papers
@@ -49,6 +51,29 @@ def test_too_many_pages_are_refused() -> None:
     for _ in range(pdf.MAX_PAGES + 1):
         book.add_page()
     assert _refused(bytes(book.output())) == "too_many_pages"
+
+
+def test_the_largest_file_is_read_with_two_pages_open_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = papers.sheet()
+    for number in range(1, pdf.MAX_PAGES + 1):
+        book.add_page()
+        book.cell(0, 7, f"Chi bộ đã họp lần thứ {number}.")
+    pages, most = list[PdfPage](), 0
+
+    def counted(file: PdfDocument, index: int) -> tuple[PdfPage, list[str]]:
+        nonlocal most
+        page, remarks = settled(file, index)
+        pages.append(page)
+        most = max(most, sum(bool(page.raw) for page in pages))
+        return page, remarks
+
+    monkeypatch.setattr("extractors.pdf.settled", counted)
+    document = pdf.read(bytes(book.output()), file="bc.pdf", sha256="0" * 64)
+
+    assert (document.pages, len(document.blocks)) == (pdf.MAX_PAGES, pdf.MAX_PAGES)
+    assert most == 2
 
 
 def test_a_file_cut_off_or_changed_anywhere_is_read_or_refused() -> None:
