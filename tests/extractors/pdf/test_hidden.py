@@ -55,10 +55,24 @@ def _transparent(page: FPDF) -> None:
         page.cell(0, 7, SECRET)
 
 
+def _clipped(page: FPDF) -> None:
+    with page.rect_clip(10, 200, 5, 5):
+        page.text(30, 250, SECRET)
+
+
+def _black_on_black(page: FPDF) -> None:
+    page.set_fill_color(0, 0, 0)
+    page.rect(20, 240, 180, 20, style="F")
+    page.text(30, 250, SECRET)
+
+
 @pytest.mark.parametrize(
     "hide",
-    [_white, _nearly_white, _invisible, _microscopic, _off_the_page, _covered, _transparent],
-)
+    [
+        _white, _nearly_white, _invisible, _microscopic, _off_the_page, _covered, _transparent,
+        _clipped, _black_on_black,
+    ],
+)  # fmt: skip
 def test_text_that_leaves_no_ink_is_set_aside(hide: Callable[[FPDF], None]) -> None:
     def draw(page: FPDF) -> None:
         papers.paragraphs(page)
