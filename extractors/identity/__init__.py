@@ -62,6 +62,8 @@ def identify(document: Document, plan: Plan) -> tuple[Identity, tuple[Problem, .
     person = people.person(page, name) if kind in PERSONAL else None
     if person is None and kind in _OWN and not people.labelled(page):
         person = letterhead.own_signer(page)
+    if person is None and kind is PaperKind.RESIDENCE_COMMENT and not people.labelled(page):
+        person = people.spoken_of(page, name)
     identity = Identity(
         kind=kind,
         branch=branch(page, name, plan),

@@ -31,6 +31,7 @@ _LABELS = (
 )
 _OF = re.compile(rf"\bcua {_MEMBER}\s*:?\s*")  # Bản tự kiểm điểm của đồng chí …
 _TOP = 60  # lines in which a name line is looked for
+_SIGNED = 2  # lines at the end that name who signs
 _OPENING = 5  # lines from the title on in which a name may stand without a label
 _NUMBERING = re.compile(r"\s*(?:[-+*•]\s*)?(?:(?:[ivx]{1,4}|\d{1,2}|[a-z])\s*[.)]\s*)?")
 # Family names that open nearly every Vietnamese name; only where no label tells.
@@ -60,7 +61,12 @@ _END = re.compile(
 )
 # Words that go on with the sentence; in small letters, for "Đặng", "Hiền" and "La" are names.
 _GOES_ON = re.compile(r"\b(?:đang|được|có|hiện|là|thuộc|đã|sinh|trong|tại|của|và)\b")
-_OPENING_LETTER = re.compile(r"(?<=\s)[^\W\d_]")
+_SPACED_WORD = re.compile(r"(?<=\s)[^\W\d_]+")
+_MIDDLE = frozenset(
+    {"văn", "thị", "đình", "hữu", "ngọc", "thanh", "minh"}
+)  # at times in small letters
+# "Trong năm 2016, đồng chí Lê Văn An đã …", "Chi bộ xác nhận ông Lê Văn An …"
+_SPOKEN_OF = re.compile(r"(?:đồng chí|đ/c|ông|bà|đảng viên)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,8}'?[^\W\d_]*")
 _BIRTH = re.compile(
     r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,|]?\s*(?:ngay\s*)?"
@@ -102,6 +108,17 @@ def person(page: Sequence[Line], title: Title | None = None) -> str | None:
             if label is _NAME_LINE:
                 return None  # the form's own name line is blank: the next one is somebody else's
     return _at_opening(page, title)
+
+
+def spoken_of(page: Sequence[Line], title: Title | None = None) -> str | None:
+    """The first person a comment names in its text, above the lines of its signature."""
+    first = title.last + 1 if title else 0
+    for line in page[first : max(first + 1, len(page) - _SIGNED)]:
+        for found in _SPOKEN_OF.finditer(line.text):
+            name = name_in(_until_it_ends(line.text[found.end() :]))
+            if name and is_family(name):
+                return name
+    return None
 
 
 def _at_opening(page: Sequence[Line], title: Title | None) -> str | None:
@@ -159,7 +176,10 @@ def name_in(text: str) -> str | None:
     words = cleaned.split()
     if not 2 <= len(words) <= 6 or not all(_WORD.fullmatch(word) for word in words):
         return None
-    if _NOT_A_NAME.search(fold(cleaned)) or not all(word[0].isupper() for word in words):
+    written = [word for word in words if word not in _MIDDLE]  # "Nguyễn thị Hoa"
+    if _NOT_A_NAME.search(fold(cleaned)) or not all(word[0].isupper() for word in written):
+        return None
+    if words[0] in _MIDDLE or words[-1] in _MIDDLE:
         return None
     return " ".join(words)
 
@@ -188,6 +208,8 @@ def _until_it_ends(text: str) -> str:
         if found and found.start() > start
     ]
     ends += [
-        letter.start() for letter in _OPENING_LETTER.finditer(text, start) if letter[0].islower()
+        word.start()
+        for word in _SPACED_WORD.finditer(text, start)
+        if word[0][0].islower() and word[0] not in _MIDDLE
     ]
     return text[start : min(ends, default=len(text))]
