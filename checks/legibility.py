@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.items.wording import names_of
 from checks.placing import problems
-from dossier.document import Problem
+from dossier.document import Aside, Problem
 from dossier.facts import PaperKind, Reading
 from dossier.submission import Case
 
@@ -30,6 +30,8 @@ def _may_hide(reading: Reading, kind: PaperKind) -> bool:
     document, known = reading.document, reading.identity.kind
     if known is PaperKind.UNKNOWN and Problem.HANDWRITTEN in problems(reading):
         return True
+    if known is kind and any(one.reason is Aside.NOT_READ for one in document.set_aside):
+        return True  # a table or a page put in as a file or a picture, which nobody opened
     if not document.unreadable_pages:
         return False
     last_legible = max((block.page or 0 for block in document.blocks), default=0)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from dossier.submission import Received
 from flows import pipeline
 from flows.intake import Intake
 from samples import printed, spelling, word
+from samples.oddities.parts import OFFICE, zipped
 from samples.papers import Paper, paper_from
 from tests.sample_branches import PLAN, labels_of
 
@@ -69,3 +72,29 @@ def test_a_report_gets_the_same_verdicts_in_every_spelling(text: Path, tmp_path:
         if manner == "PDF" and any("{{bảng}}" in paper.body for paper in papers):
             continue  # our printer draws no merged cells and no table in a cell
         assert _verdicts(tmp_path, unit, name, make(papers)) == plain, manner
+
+
+def test_what_may_stand_in_a_file_nobody_opened_is_not_called_missing(tmp_path: Path) -> None:
+    (text,) = (path for path in _TEXTS if path.stem == "bao-cao-VPDU")
+    unit, papers = _report(text)
+    data = word.write(papers)
+    before = _verdicts(tmp_path, unit, "bc.docx", data)
+    after = _verdicts(tmp_path, unit, "bc.docx", _with_an_embedded_file(data))
+
+    assert "missing" in before.values()
+    assert {
+        clause: "unclear" if verdict == "missing" else verdict for clause, verdict in before.items()
+    } == after
+
+
+def _with_an_embedded_file(data: bytes) -> bytes:
+    """The Word file with an embedded sheet at its beginning."""
+    sheet = (
+        '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+        f'xmlns:r="{OFFICE}" r:id="bang-tinh"/></w:object></w:r></w:p>'
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"]
+    parts["word/document.xml"] = body.replace(b"<w:body>", b"<w:body>" + sheet.encode())
+    return zipped(parts)
