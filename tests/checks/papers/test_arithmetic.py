@@ -107,3 +107,28 @@ Bỏ phiếu kín phân loại đảng viên
         assert one.severity is (Severity.WARNING if of_present else Severity.ERROR)
         assert f"{votes}/{official} ≤ 2/3" in one.arithmetic
         assert (f"{votes}/{present} > 2/3" in one.arithmetic) is of_present
+
+
+def test_votes_and_quotas_agree_with_counting_on_fingers_for_one_to_sixty_members() -> None:
+    for size in range(1, 61):
+        for share in (Fraction(1, 2), Fraction(2, 3)):
+            least = next(v for v in range(1, 62) if v * share.denominator > size * share.numerator)
+            assert [exceeds(votes, size, share) for votes in range(size + 1)] == [
+                votes >= least for votes in range(size + 1)
+            ]
+        for hundredths in (15, 20):
+            counted = sum(1 for n in range(1, size + 1) if 100 * n <= hundredths * size)
+            assert allowed(size, Fraction(hundredths, 100)) == counted
+
+
+# C62: sizes at which the two readings of the 15 % give different limits, everybody else "tốt".
+def test_the_two_readings_differ_at_the_sizes_the_notice_leaves_open() -> None:
+    fifteen = Fraction(15, 100)
+    differing = [
+        size
+        for size in range(7, 41)
+        if max(n for n in range(size) if n <= fifteen * (size - n))
+        != max(n for n in range(size) if n <= fifteen * size)
+    ]
+
+    assert differing == [7, 14, 15, 20, 21, 22, 27, 28, 29, 30, 34, 35, 36, 37, 38, 40]
