@@ -32,6 +32,8 @@ def judge(case: Case) -> GapReport:
         dossier=dossier,
         interpretations=_in_force(case, report, dossier),
         files=_books(case),
+        ignored=case.ignored,
+        has_roster=case.roster is not None,
     )
 
 

@@ -195,9 +195,9 @@ def _question(case: Case, required: periods.Required, compared: periods.Compared
     if compared.undecided:
         return (
             f" Chưa biết ngày Đại hội của {case.unit.name} nên chưa kết luận được mốc bắt đầu; "
-            "đề nghị cho biết ngày Đại hội chi bộ nhiệm kỳ này."
+            "đề nghị cho biết ngày Đại hội nhiệm kỳ được kiểm tra."
         )
-    return f" Sổ đăng ký chưa có ngày Đại hội của {case.unit.name}; đề nghị bổ sung."
+    return f" Đề nghị cho biết ngày Đại hội của {case.unit.name} nhiệm kỳ được kiểm tra."
 
 
 def _asked(required: periods.Required) -> str:

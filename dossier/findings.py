@@ -268,6 +268,8 @@ class GapReport:
     dossier: DossierFinding | None
     interpretations: tuple[str, ...] = ()  # readings in force that decided a verdict
     files: FileCount = FileCount(received=0, read=0, quarantined=0, ignored=0)
+    ignored: tuple[str, ...] = ()  # files that are no papers, the roster among them
+    has_roster: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

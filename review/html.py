@@ -11,13 +11,21 @@ from urllib.parse import quote
 
 import jinja2
 
-from dossier.findings import Change, ChangeKind, CommitteeReport, GapReport, Severity, Verdict
+from dossier.findings import (
+    Change,
+    ChangeKind,
+    CommitteeReport,
+    GapReport,
+    PeriodStatus,
+    Severity,
+    Verdict,
+)
 from dossier.plan import Plan
-from review import words
+from review import office, words
 from review.matrix import books, sign, subjects
 from review.privacy import presentable
 from review.rows import Row, Tally, gaps, received_words, rows, tally
-from review.text import PAST_DUE, counts, file_words, readings_used
+from review.text import counts, file_words, readings_used
 from review.timeline import Timeline, timeline
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -39,15 +47,18 @@ def gap_report(
         report=report,
         plan=plan,
         groups=[(group, list(lines)) for group, lines in groupby(lacking, lambda row: row.group)],
-        past_due=PAST_DUE if any(not row.due for row in lacking) else "",
+        term=office.term(report, plan, lacking),
+        look_again=words.LOOK_AGAIN if report.documents else "",
+        chores=office.chores(report, plan),
         settled=[row for row in found if not row.is_gap],
-        questions=[row for row in found if row.verdict is Verdict.UNCLEAR],
+        questions=office.questions(found),
         total=tally(found),
         counts=counts(tally(found)),
         received=_received(report),
         visit=unit.visit if unit else None,
         changes=_by_kind(changes),
         timelines=_timelines(report),
+        undrawn=_undrawn(report),
         members=_members(report),
         readings=readings_used(report, plan),
         made_at=made_at,
@@ -116,12 +127,26 @@ def _timelines(report: GapReport) -> list[tuple[str, str, Timeline]]:
     ]
 
 
+def _undrawn(report: GapReport) -> list[str]:
+    """The contents whose period has no beginning to draw it from."""
+    contents = report.report.contents if report.report else ()
+    return [
+        f"Nội dung {content.id}: chưa vẽ được vì chưa biết ngày Đại hội chi bộ."
+        for content in contents
+        if content.period.status is not PeriodStatus.NOT_REQUIRED
+        and content.period.required_start is None
+    ]
+
+
 def _members(report: GapReport) -> dict[str, Any]:
     """Members against the items asked of each of them; empty without such items."""
     items = [item for item in (report.dossier.items if report.dossier else ()) if item.members]
     names = dict.fromkeys(member.name for item in items for member in item.members)
     cells = {(member.name, item.id): member for item in items for member in item.members}
-    return {"items": items, "names": list(names), "cells": cells}
+    findings = report.dossier.findings if report.dossier else ()
+    held = {(one.person, one.file) for one in findings if one.severity is not Severity.ADVICE}
+    mend = {place for place, member in cells.items() if (member.name, member.file) in held}
+    return {"items": items, "names": list(names), "cells": cells, "mend": mend}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dossier.findings import CommitteeReport, GapReport
 from dossier.plan import Plan
-from review import words
+from review import office, words
 from review.columns import WIDTH, pad, width, wrap
 from review.privacy import presentable
 from review.rows import Row, received_words, rows, tally
@@ -35,9 +35,11 @@ def matrix(report: CommitteeReport, plan: Plan, folder: str = "") -> str:
 def books(report: CommitteeReport) -> str:
     """Nhận 7 tệp = đọc được 6 + không đọc được 1 + bỏ qua 0."""
     files = report.files
+    left = office.ignored(name for branch in report.branches for name in branch.ignored)
+    named = f" ({left})" if left else ""
     return (
         f"Nhận {files.received} tệp = đọc được {files.read} + không đọc được "
-        f"{files.quarantined} + bỏ qua {files.ignored}."
+        f"{files.quarantined} + bỏ qua {files.ignored}{named}."
     )
 
 
@@ -45,7 +47,7 @@ def sign(row: Row | None) -> str:
     """The sign of a cell; a space where nothing is asked."""
     if row is None:
         return " "
-    if words.DEFICIENCY in row.notes and not row.is_gap:
+    if {words.DEFICIENCY, words.TO_MEND} & {*row.notes} and not row.is_gap:
         return words.DEFICIENCY_SIGN
     return words.SIGN[row.verdict]
 
@@ -56,17 +58,20 @@ def subjects(plan: Plan) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, 
     for content in plan.contents:
         contents += [(clause.id, clause.id) for clause in content.clauses]
         if content.period is not None:
-            contents.append((f"period/{content.id}", f"m{content.id}"))
+            contents.append((f"period/{content.id}", f"Mốc {content.id}"))
     return tuple(contents), tuple((f"item/{item.id}", item.id) for item in plan.items)
 
 
 def legend() -> list[str]:
     """What the signs mean."""
     signs = [f"{sign} {words.VERDICT[verdict].lower()}" for verdict, sign in words.SIGN.items()]
-    signs.append(f"{words.DEFICIENCY_SIGN} đã báo cáo, là hạn chế cần xem")
+    signs.append(f"{words.DEFICIENCY_SIGN} đã có, là hạn chế cần xem hoặc cần sửa")
     return [
         *wrap("; ".join(signs) + ".", "Ký hiệu: "),
-        *wrap("m1, m2, m3 là mốc thời gian của từng nội dung; ô trống là không yêu cầu.", " " * 9),
+        *wrap(
+            "m1, m2, m3 (Mốc 1, 2, 3): mốc thời gian của từng nội dung; ô trống: không yêu cầu.",
+            " " * 9,
+        ),
     ]
 
 
@@ -92,7 +97,7 @@ def _table(
     branches: Iterable[GapReport],
     found: dict[str, tuple[Row, ...]],
 ) -> list[str]:
-    heads = _spaced([head for _, head in asked], asked)
+    heads = _spaced([_short(head) for _, head in asked], asked)
     head = f"{pad(title, _NAME)}{heads} | {'X':>3}{'~':>3}{'?':>3}"
     rule = "-" * width(head)
     lines = [head, rule]
@@ -108,17 +113,22 @@ def _table(
             count + (row is not None and row.is_gap) for count, row in zip(gaps, here, strict=True)
         ]
     foot = _spaced([str(count) if count else "" for count in gaps], asked)
-    return [*lines, rule, f"{pad('Số chi bộ còn thiếu', _NAME)}{foot} |", ""]
+    return [*lines, rule, f"{pad('Số chi bộ cần bổ sung', _NAME)}{foot} |", ""]
 
 
 def _spaced(cells: list[str], asked: tuple[tuple[str, str], ...]) -> str:
     """Cells three columns wide, with a space more where a new content begins."""
     out, before = "", ""
     for cell, (subject, head) in zip(cells, asked, strict=True):
-        group = head.strip("m")[:1] if not subject.startswith("item/") else ""
+        group = _short(head).strip("m")[:1] if not subject.startswith("item/") else ""
         out += (" " if before and group != before else "") + f"{cell:>3}"
         before = group
     return out
+
+
+def _short(head: str) -> str:
+    """m1 for Mốc 1: a terminal has a hundred columns."""
+    return head.replace("Mốc ", "m")
 
 
 def _received(report: CommitteeReport) -> list[str]:
@@ -142,7 +152,7 @@ def _findings(report: CommitteeReport) -> list[str]:
     for finding in report.findings:
         sums = f" Phép tính: {finding.arithmetic}." if finding.arithmetic else ""
         head = f"  - [{words.SEVERITY[finding.severity]}] "
-        lines += wrap(f"{finding.message}{sums} ({finding.code})", head, "    ")
+        lines += wrap(f"{finding.message}{sums}", head, "    ")
     return lines
 
 

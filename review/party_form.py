@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -18,7 +19,7 @@ from docx.table import Table, _Cell, _Row
 _FONT = "Times New Roman"
 _MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # Word's properties know no time zone
 _COMMITTEE = "UBKT "
-TABLE_SIZE = 13
+TABLE_SIZE = 12
 
 
 def blank(title: str, author: str) -> Document:
@@ -44,14 +45,18 @@ def blank(title: str, author: str) -> Document:
     return document
 
 
-def letterhead(document: Document, committee: str, year: int) -> None:
-    """The issuer at the left, the Party's name at the right; number and day to be filled in."""
+def letterhead(document: Document, committee: str, year: int, about: str) -> None:
+    """The issuer at the left, the Party's name at the right; number and day to be filled in.
+
+    ``about`` is what the letter is about ("V/v …").
+    """
     left, right = plain_table(document, (82, 83)).rows[0].cells
     above, issuer = _issuer(committee)
     line(left, above, first=True, centre=True)
     line(left, issuer, bold=True, centre=True)
     line(left, "*", centre=True)
     line(left, "Số          -CV/UBKT", centre=True)
+    line(left, about, size=12, italic=True, centre=True)
     line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", size=14, bold=True, first=True, centre=True)
     for run in right.paragraphs[0].runs:
         run.underline = True
@@ -72,6 +77,16 @@ def signature(document: Document, recipients: Sequence[str]) -> None:
     line(right, "T/M ỦY BAN KIỂM TRA", size=14, bold=True, first=True, centre=True, before=14)
     for _ in range(6):
         line(right, "", size=14)
+
+
+def landscape(document: Document) -> None:
+    """From here on the pages lie on their side: 297 by 210 mm, 257 mm between the margins."""
+    page = document.add_section(WD_SECTION.NEW_PAGE)
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.bottom_margin = Mm(20), Mm(15)
+    page.left_margin, page.right_margin = Mm(20), Mm(20)
+    page.different_first_page_header_footer = False
 
 
 def paragraph(

@@ -13,11 +13,14 @@ from dossier.findings import (
     ContentFinding,
     DeadlineFinding,
     DeadlineStatus,
+    DossierFinding,
     Evidence,
     GapReport,
     ItemFinding,
     MemberFinding,
     PeriodStatus,
+    Reason,
+    Severity,
     Verdict,
 )
 from dossier.plan import Deadline, Plan
@@ -54,11 +57,23 @@ class Row:
     files: tuple[str, ...] = ()
     members: tuple[MemberFinding, ...] = ()
     due: str = ""  # by when it can still be supplied; empty: the committee sets the day
+    unreceived: bool = False  # asked in a report that never came
 
     @property
     def is_gap(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.verdict.is_gap
+
+    @property
+    def standing(self) -> str:
+        """The verdict as a reader sees it: a paper that is there may have points to mend."""
+        mend = words.TO_MEND in self.notes and not self.is_gap
+        return words.TO_MEND if mend else words.VERDICT[self.verdict]
+
+    @property
+    def request(self) -> str:
+        """What the branch is asked to do, without the word "Đề nghị" before it."""
+        return words.request(self.remedy) or "Bổ sung nội dung này."
 
     @property
     def is_paper(self) -> bool:
@@ -103,17 +118,26 @@ def rows(report: GapReport, plan: Plan) -> tuple[Row, ...]:
     """Every requirement asked of the branch: contents with their clauses and period, then items."""
     found: list[Row] = []
     if report.report is not None:
-        due = due_words(plan.report_deadline, report, plan)
+        due = due_words(plan.report_deadline, report)
+        came = report.report.deadline.received is not None
         for content in report.report.contents:
             found += _content(content, plan, due)
+        found = [replace(row, unreceived=not came and not row.stated) for row in found]
     if report.dossier is not None:
-        due = due_words(plan.dossier_deadline, report, plan)
-        found += [_item(item, due) for item in report.dossier.items]
+        due = due_words(plan.dossier_deadline, report)
+        found += [_item(item, report.dossier, due) for item in report.dossier.items]
     return tuple(found)
 
 
 def gaps(entries: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
-    """The rows somebody must act on; a content lacking as a whole, for one reason, is one row."""
+    """The rows somebody must act on; what lacks as a whole, for one reason, is one row.
+
+    That is a content of Mục I, or all of it where no report came.
+    """
+    entries = tuple(entries)
+    asked = [row for row in entries if not row.is_paper]
+    if asked and all(row.verdict is Verdict.MISSING and row.unreceived for row in asked):
+        entries = (_no_report(asked, plan), *(row for row in entries if row.is_paper))
     found: list[Row] = []
     for _, group in groupby(entries, key=lambda row: row.group):
         alike = list(group)
@@ -128,14 +152,10 @@ def tally(entries: Iterable[Row]) -> Tally:
     return Tally(**counted)
 
 
-def due_words(deadline: Deadline | None, report: GapReport, plan: Plan) -> str:
-    """By when a supplement is still in time: the notice's limit, else the visit, else nothing."""
+def due_words(deadline: Deadline | None, report: GapReport) -> str:
+    """The notice's own limit while it is not past; after it, nothing: the committee sets a day."""
     if deadline is not None and report.as_of <= deadline.last_valid:
         return f"trước ngày {words.day(deadline.before)}"
-    unit = plan.unit(report.branch)
-    visit = unit.visit if unit is not None else None
-    if deadline is plan.report_deadline and visit is not None and report.as_of <= visit.date():
-        return f"trước buổi kiểm tra {words.moment(visit)}"
     return ""
 
 
@@ -149,7 +169,7 @@ def received_words(deadline: DeadlineFinding, as_of: dt.date) -> str:
     """What came when, against which limit, in one sentence without a full stop."""
     limit = f"hạn: {deadline.wording}"
     if deadline.received is not None:
-        when = words.moment(deadline.received)
+        when = words.arrival(deadline.received)
         late = (words.local(deadline.received).date() - deadline.last_valid).days
         days = f" {late} ngày" if late > 0 else ""
         return f"nhận {when}, {words.DEADLINE[deadline.status]}{days} ({limit})"
@@ -158,6 +178,22 @@ def received_words(deadline: DeadlineFinding, as_of: dt.date) -> str:
     late = (as_of - deadline.last_valid).days
     passed = f", đã quá {late} ngày" if late > 0 else ""
     return f"chưa nhận được ({limit}{passed})"
+
+
+def _no_report(asked: list[Row], plan: Plan) -> Row:
+    contents = len(plan.contents)
+    return replace(
+        asked[0],
+        subject="report",
+        label="Mục I",
+        title=f"Báo cáo kết quả theo cả {contents} nội dung kiểm tra",
+        group="Báo cáo theo nội dung kiểm tra (Mục I)",
+        why="chưa nhận được",
+        message="Chưa nhận được báo cáo.",
+        remedy=f"Đề nghị gửi báo cáo theo {contents} nội dung tại Mục I, ghi rõ mốc thời gian của "
+        "từng nội dung.",
+        asked=str(plan.report_deadline.source) if plan.report_deadline else asked[0].asked,
+    )
 
 
 def _whole(alike: list[Row], plan: Plan) -> Row | None:
@@ -204,7 +240,7 @@ def _clause(
         content=content_id,
         group=group,
         verdict=clause.verdict,
-        why=words.reason(clause.reason),
+        why="" if clause.reason is Reason.INCOMPLETE else words.reason(clause.reason),
         notes=tuple(notes),
         message=clause.message,
         remedy=clause.remedy or "",
@@ -242,14 +278,17 @@ def _period(content: ContentFinding, group: str, due: str) -> Row:
     )
 
 
-def _item(item: ItemFinding, due: str) -> Row:
+def _item(item: ItemFinding, dossier: DossierFinding, due: str) -> Row:
+    held = {(finding.file, finding.severity) for finding in dossier.findings if finding.file}
+    mend = any(file in item.files and level is not Severity.ADVICE for file, level in held)
     return Row(
         subject=f"item/{item.id}",
         label=f"Hồ sơ {item.id}",
         title=item.title,
         group="Hồ sơ kiểm điểm cuối năm",
         verdict=item.verdict,
-        why=words.reason(item.reason, paper=True),
+        why="" if item.reason is Reason.INCOMPLETE else words.reason(item.reason, paper=True),
+        notes=(words.TO_MEND,) if mend and item.verdict is Verdict.MET else (),
         message=item.message,
         remedy=item.remedy or "",
         asked=item.basis,

@@ -8,18 +8,18 @@ from dossier.findings import (
     Change,
     ChangeKind,
     DocumentEntry,
+    Evidence,
     GapReport,
     MemberFinding,
     RuleFinding,
     Verdict,
 )
-from dossier.plan import Plan
-from review import words
+from dossier.plan import Bears, Plan
+from review import office, words
 from review.columns import WIDTH, wrap
 from review.privacy import presentable
 from review.rows import Row, Tally, gaps, only_file, received_words, rows, tally
 
-PAST_DUE = "Mục không ghi hạn: đã quá hạn của thông báo, ngày bổ sung do UBKT ấn định."
 _LABEL = 16  # columns of "    Thông báo : "
 _NAMED = 12  # members named in one line before "và … người nữa"
 
@@ -34,17 +34,19 @@ def gap_report(
     """The report as lines of at most 100 columns, ending in a line feed.
 
     In this order: three lines of summary; what changed; what is missing; what is wrong inside the
-    papers; what is met; questions; files; the readings in force that decided a verdict.
+    papers; what is met; questions; the committee's own tasks; files; the readings in force that
+    decided a verdict.
     """
     report, changes = presentable(report), presentable(changes)
     found = rows(report, plan)
     lines = [
         *_head(report, found, made_at, version),
         *_changes(changes),
-        *_gaps(found, plan, only_file(found)),
+        *_gaps(report, found, plan, only_file(found)),
         *_rules(report.dossier.findings if report.dossier else ()),
         *_met(found, only_file(found)),
         *_questions(found),
+        *_chores(report, plan),
         *_files(report),
         *_readings(report, plan),
     ]
@@ -127,36 +129,38 @@ def _changes(changes: tuple[Change, ...]) -> list[str]:
     return lines
 
 
-def _gaps(found: tuple[Row, ...], plan: Plan, only: str) -> list[str]:
+def _gaps(report: GapReport, found: tuple[Row, ...], plan: Plan, only: str) -> list[str]:
     title = "CẦN BỔ SUNG, LÀM RÕ"
     lacking = gaps(found, plan)
     if not lacking:
         return [*_section(title), "Không có nội dung nào còn thiếu."]
     lines = _section(f"{title} ({tally(found).gaps} yêu cầu)")
-    if not all(row.due for row in lacking):
-        lines.append(PAST_DUE)
+    lines += wrap(office.term(report, plan, lacking))
     lines += wrap(f"Các câu trích đều ở tệp {only}.") if only else []
-    group = ""
+    lines += wrap(words.LOOK_AGAIN) if report.documents else []
+    group, seen = "", dict[tuple[Evidence, ...], int]()
     for number, row in enumerate(lacking, start=1):
         if row.group != group:
             group = row.group
             lines += ["", *wrap(group, rest="  ")]
-        lines += _gap(number, row, only)
+        first = seen.setdefault(row.stated, number) if row.stated else number
+        lines += _gap(number, row, only, first)
     return lines
 
 
-def _gap(number: int, row: Row, only: str) -> list[str]:
+def _gap(number: int, row: Row, only: str, first: int) -> list[str]:
     standing = words.VERDICT[row.verdict].upper() + (f" – {row.why}" if row.why else "")
     lines = wrap(f"{row.label}  {row.title}", f"{number:>3}. [{standing}] ", "     ")
     lines += _labelled("Nhận xét", row.message)
     lines += _labelled("Thông báo", row.asked)
-    lines += _stated(row, only)
+    same = first != number
+    lines += _labelled("Báo cáo viết", f"như điểm {first}.") if same else _stated(row, only)
     if row.lacking:
         lines += _labelled("Của ai", members_words(row.lacking, _NAMED))
     lines += _labelled("Đã nhận", ", ".join(row.files))
-    due = f" Hạn: {row.due}." if row.due else ""
-    label = "Câu hỏi" if row.verdict is Verdict.UNCLEAR else "Đề nghị"
-    return [*lines, *_labelled(label, (row.remedy or "Bổ sung nội dung này.") + due)]
+    if row.verdict is Verdict.UNCLEAR and row.remedy:
+        return [*lines, *_labelled("Câu hỏi", row.remedy)]
+    return [*lines, *_labelled("Đề nghị", row.request)]
 
 
 def _stated(row: Row, only: str) -> list[str]:
@@ -178,7 +182,7 @@ def _rules(findings: tuple[RuleFinding, ...]) -> list[str]:
     lines = _section(f"CẦN SỬA TRONG GIẤY TỜ ({len(findings)})")
     for finding in findings:
         head = f"  - [{words.SEVERITY[finding.severity]}] "
-        lines += wrap(f"{words.said_of(finding)} ({finding.code})", head, "    ")
+        lines += wrap(words.said_of(finding), head, "    ")
         lines += _labelled("Phép tính", finding.arithmetic)
         lines += _labelled("Giấy tờ viết", f"“{finding.quote}”" if finding.quote else "")
         lines += _labelled("Tệp", finding.file or "")
@@ -196,20 +200,31 @@ def _met(found: tuple[Row, ...], only: str) -> list[str]:
         lines += [f"{words.VERDICT[verdict]} ({len(plain)}):"] if plain else []
         for row in plain:
             lines += wrap(row.title, f"  {row.label:<9} ")
+    mend = [row for row in settled if words.TO_MEND in row.notes]
+    if mend:
+        lines.append(f"{words.TO_MEND} – xem phần Cần sửa trong giấy tờ ({len(mend)}):")
+    for row in mend:
+        lines += wrap(row.title, f"  {row.label:<9} ")
     for row in settled:
-        for note in row.notes:
+        for note in set(row.notes) - {words.TO_MEND}:
             lines += wrap(f"{row.label} {row.title}. {row.message}", f"{note}: ", "  ")
             lines += _stated(row, only)
     return lines
 
 
 def _questions(found: tuple[Row, ...]) -> list[str]:
-    asked = [row for row in found if row.verdict is Verdict.UNCLEAR]
-    if not asked:
-        return []
-    lines = _section("CÂU HỎI CẦN TRẢ LỜI")
-    for row in asked:
-        lines += wrap(f"{row.label}: {row.remedy or row.message}", "  - ")
+    asked = office.questions(found)
+    lines = _section("CÂU HỎI CẦN TRẢ LỜI") if asked else []
+    for labels, question in asked:
+        lines += wrap(f"{labels}: {question}", "  - ")
+    return lines
+
+
+def _chores(report: GapReport, plan: Plan) -> list[str]:
+    tasks = office.chores(report, plan)
+    lines = _section("VIỆC CỦA UBKT") if tasks else []
+    for task in tasks:
+        lines += wrap(task, "  - ")
     return lines
 
 
@@ -218,7 +233,7 @@ def _files(report: GapReport) -> list[str]:
     if not report.documents and not report.quarantine:
         return [*lines, "Chưa nhận được tệp nào."]
     for entry in report.documents:
-        part = f" [phần {entry.part}]" if entry.part > 1 else ""
+        part = f" [văn bản thứ {entry.part} trong tệp]" if entry.part > 1 else ""
         lines += wrap(f"{entry.file}{part}: {file_words(entry)}", "  - ")
     for unread in report.quarantine:
         lines += wrap(words.unread(unread), "  ! KHÔNG ĐỌC ĐƯỢC: ", "    ")
@@ -236,11 +251,15 @@ def _readings(report: GapReport, plan: Plan) -> list[str]:
 
 
 def readings_used(report: GapReport, plan: Plan) -> list[tuple[str, str]]:
-    """(about, reading) of the interpretations that decided a verdict in this report."""
+    """(about, reading) of the interpretations in force that what came was judged by."""
+    came = {
+        Bears.REPORT: report.report is not None and report.report.deadline.received is not None,
+        Bears.DOSSIER: report.dossier is not None and report.dossier.deadline.received is not None,
+    }
     return [
         (entry.about, entry.reading)
         for entry in plan.interpretations
-        if entry.id in report.interpretations
+        if entry.id in report.interpretations and came.get(entry.bears_on)
     ]
 
 

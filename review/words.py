@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -48,6 +49,11 @@ SIGN: Final[Mapping[Verdict, str]] = MappingProxyType(
 DEFICIENCY_SIGN: Final = "!"
 DEFICIENCY: Final = "Đã báo cáo – là hạn chế cần xem"
 THIN: Final = "Nêu chung chung"
+TO_MEND: Final = "Đã có, cần sửa"
+LOOK_AGAIN: Final = (
+    "Nội dung nào đã có trong báo cáo, hồ sơ mà chưa được ghi nhận, đề nghị chỉ rõ văn bản và "
+    "trang để UBKT xem lại."
+)
 
 REASON: Final[Mapping[Reason, str]] = MappingProxyType(
     {
@@ -64,7 +70,7 @@ REASON: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.WRONG_SUBJECT: "nói về đối tượng khác",
         Reason.DELETED: "chỉ có trong phần đã xóa hoặc bị ẩn",
         Reason.STATED: "báo cáo nêu rõ lý do không áp dụng",
-        Reason.UNREADABLE: "có trang không đọc được",
+        Reason.UNREADABLE: "có tệp hoặc trang chưa đọc được",
         Reason.CONFLICT: "hai chỗ nêu khác nhau",
         Reason.WEAK: "chưa đủ rõ để kết luận",
         Reason.WRONG_PERSON: "của người khác",
@@ -108,9 +114,9 @@ DEADLINE: Final[Mapping[DeadlineStatus, str]] = MappingProxyType(
 
 SEVERITY: Final[Mapping[Severity, str]] = MappingProxyType(
     {
-        Severity.ERROR: "Sai quy định",
-        Severity.WARNING: "Cần xem xét",
-        Severity.ADVICE: "Lời khuyên",
+        Severity.ERROR: "Chưa đúng kế hoạch",
+        Severity.WARNING: "Cần xem lại",
+        Severity.ADVICE: "Gợi ý",
     }
 )
 
@@ -187,7 +193,7 @@ MEDIUM: Final[Mapping[Medium, str]] = MappingProxyType(
         Medium.DOC: "Word cũ",
         Medium.RTF: "RTF",
         Medium.HTML: "HTML",
-        Medium.TXT: "văn bản thuần",
+        Medium.TXT: "tệp chữ (.txt)",
     }
 )
 
@@ -223,6 +229,12 @@ def moment(at: dt.datetime) -> str:
     return f"{here:%H:%M} ngày {here:%d/%m/%Y}"
 
 
+def arrival(at: dt.datetime) -> str:
+    """As :func:`moment`; midnight sharp stands for a day without an hour: ngày 12/11/2016."""
+    here = local(at)
+    return f"ngày {here:%d/%m/%Y}" if here.time() == dt.time() else moment(at)
+
+
 def local(at: dt.datetime) -> dt.datetime:
     """The moment in Vietnam; one without a zone is taken as Vietnamese."""
     return at.astimezone(VIETNAM) if at.tzinfo else at.replace(tzinfo=VIETNAM)
@@ -246,12 +258,14 @@ def asked(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def place(evidence: Evidence, *, file: bool = True) -> str:
-    """Where a quotation stands: file, part, page and paragraph, as far as they are known."""
+    """Where a quotation stands: file, page, heading and paragraph, as far as they are known."""
     parts = [evidence.file] if file else []
     if evidence.part > 1:
-        parts.append(f"phần {evidence.part}")
+        parts.append(f"văn bản thứ {evidence.part} trong tệp")
     if evidence.page is not None:
         parts.append(f"trang {evidence.page}")
+    if evidence.section:
+        parts.append(f"dưới mục “{evidence.section}”")
     if evidence.block is not None:
         parts.append(f"đoạn {evidence.block}")
     return ", ".join(parts)
@@ -261,6 +275,14 @@ def unread(entry: QuarantineEntry) -> str:
     """Which file could not be read, why and what to do; the file is named once."""
     named = "" if entry.file in entry.message else f"“{entry.file}”: "
     return f"{named}{entry.message} {entry.remedy}".strip()
+
+
+def request(remedy: str) -> str:
+    """What to do, to stand after the word "Đề nghị" without saying it again."""
+    return _PLEASE.sub(lambda found: found[1] + found[2].upper(), remedy)
+
+
+_PLEASE = re.compile(r"(^|(?<=[.;?] ))Đề nghị (\w)")
 
 
 def said_of(finding: RuleFinding) -> str:

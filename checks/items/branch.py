@@ -90,7 +90,7 @@ def _without_chi_uy(case: Case, item: Item, part: _Part) -> ItemFinding | None:
             files=files,
             message=f"Chưa thấy báo cáo này và chưa biết {name} có chi ủy hay không."
             " Nếu có chi ủy thì còn thiếu, nếu không có thì không phải gửi.",
-            remedy=f"Đề nghị cho biết {name} có chi ủy hay không (sổ đăng ký, mục chi_uy).",
+            remedy=f"Đề nghị cho biết {name} có chi ủy hay không.",
             basis=evidence.basis(item),
         )
     return None

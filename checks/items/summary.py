@@ -39,7 +39,7 @@ def finding(
     )
     if open_still and not evidence.is_due(case):
         verdict, reason = Verdict.NOT_DUE, None
-    said = [_counted(item, roll, members), *_owed(members), *_besides(case, roll, matching)]
+    said = [_counted(item, roll, members), *_owed(members), *_besides(case, roll, matching, members)]
     message = " ".join(filter(None, said))
     if any(one.reason is Reason.UNREADABLE and not one.file for one in members):
         message += unread_note(legibility.unread(case, PaperKind(item.kinds[0])))
@@ -141,7 +141,9 @@ def _owed(members: Sequence[MemberFinding]) -> list[str]:
     return sentences
 
 
-def _besides(case: Case, roll: Roster, matching: Matching) -> list[str]:
+def _besides(
+    case: Case, roll: Roster, matching: Matching, members: Sequence[MemberFinding]
+) -> list[str]:
     said = []
     if roll.reconstructed:
         said.append(_about_the_roster(case, roll))
@@ -157,7 +159,12 @@ def _besides(case: Case, roll: Roster, matching: Matching) -> list[str]:
                 f"Có giấy của người không có trong danh sách đảng viên: {', '.join(names)}"
                 f" ({quoted(evidence.files(strangers))})."
             )
-    blank = [p for p in matching.nameless if evidence.fault(case, p) is Reason.BLANK_FORM]
+    told = {one.file for one in members}
+    blank = [
+        paper
+        for paper in matching.nameless
+        if evidence.fault(case, paper) is Reason.BLANK_FORM and paper.document.file not in told
+    ]
     if blank:
         said.append(f"Có mẫu chưa điền: {quoted(evidence.files(blank))}.")
     return said
@@ -165,7 +172,7 @@ def _besides(case: Case, roll: Roster, matching: Matching) -> list[str]:
 
 def _about_the_roster(case: Case, roll: Roster) -> str:
     known, stated = len(roll.members), _counted_in_minutes(case)
-    said = "Chưa có danh sách đảng viên (roster.csv)"
+    said = "Chưa có danh sách đảng viên"
     if not known:
         return f"{said} nên chưa biết còn thiếu của những ai."
     by_minutes = f"; biên bản ghi {stated} đảng viên" if stated else ", có thể còn thiếu người"
@@ -192,7 +199,7 @@ def _remedy(
     if any(one.verdict is Verdict.UNCLEAR for one in members):
         asks.append(LOOK_AGAIN)
     if roll.reconstructed:
-        asks.append("Đề nghị gửi danh sách đảng viên của chi bộ (roster.csv).")
+        asks.append("Đề nghị gửi danh sách đảng viên của chi bộ.")
     if item.applies is Applies.DECLARANT and not roll.knows_declarants:
         asks.append("Đề nghị cho biết đảng viên nào thuộc diện kê khai tài sản, thu nhập.")
     return " ".join(asks) or None

@@ -505,7 +505,7 @@ def test_without_a_roster_the_members_are_those_the_papers_name() -> None:
     assert member(found["4"], VI.name).verdict is Verdict.MISSING
     assert "Chưa có danh sách đảng viên" in found["4"].message
     assert _is(found["3"], Verdict.UNCLEAR, Reason.UNKNOWN_REGISTRY)
-    assert "roster.csv" in (found["3"].remedy or "")
+    assert "danh sách đảng viên" in (found["3"].remedy or "")
 
 
 def test_as_many_names_as_the_minutes_count_are_the_whole_branch() -> None:

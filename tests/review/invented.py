@@ -284,7 +284,7 @@ def items() -> tuple[ItemFinding, ...]:
             Verdict.UNCLEAR,
             Reason.UNKNOWN_REGISTRY,
             "Chưa biết chi bộ có chi ủy hay không.",
-            "Chi bộ có chi ủy không? (ghi vào sổ đăng ký: chi_uy = true hoặc false)",
+            "Chi bộ có chi ủy không?",
         ),
         "3": (
             Verdict.PARTLY,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.findings import GapReport, PeriodFinding, PeriodStatus
+from dossier.findings import GapReport, PeriodFinding, PeriodStatus, Verdict
 from review import html
 from review.timeline import timeline
 from tests.review import invented
@@ -89,7 +89,7 @@ def test_markup_is_inert_wherever_a_branch_can_write(evil: str) -> None:
 
 def test_the_notice_and_the_report_stand_side_by_side() -> None:
     content = _page(invented.mixed())
-    assert content.index("Thông báo yêu cầu") < content.index("Báo cáo của chi bộ viết")
+    assert content.index("Thông báo yêu cầu") < content.index(">Báo cáo viết<")
     assert "53-TB/ĐU, Mục I.1: “phân tích chất lượng đảng viên”" in content
     assert "“Năm 2015, 100% công chức hoàn thành tốt nhiệm vụ.”" in content
 
@@ -111,6 +111,43 @@ def test_every_drawing_has_its_alternative_in_words() -> None:
     assert len(drawings) == 3
     assert all(drawing["role"] == "img" and drawing["aria-label"] for drawing in drawings)
     assert "còn thiếu từ 01/01/2014 đến 31/12/2014" in content
+
+
+def test_a_content_that_cannot_be_drawn_says_why() -> None:
+    mixed = invented.mixed()
+    assert mixed.report is not None
+    contents = tuple(
+        dataclasses.replace(
+            content, period=dataclasses.replace(content.period, required_start=None)
+        )
+        if content.id == "3"
+        else content
+        for content in mixed.report.contents
+    )
+    report = dataclasses.replace(mixed, report=dataclasses.replace(mixed.report, contents=contents))
+    assert "Nội dung 3: chưa vẽ được vì chưa biết ngày Đại hội chi bộ." in _page(report)
+
+
+def test_a_dossier_without_papers_or_findings_has_no_empty_section() -> None:
+    report = dataclasses.replace(invented.silent(), dossier=invented.mixed().dossier)
+    assert report.dossier is not None
+    items = tuple(dataclasses.replace(item, members=()) for item in report.dossier.items)
+    bare = dataclasses.replace(report.dossier, items=items, findings=())
+    assert 'id="ho-so"' not in _page(dataclasses.replace(report, dossier=bare))
+
+
+def test_a_paper_with_a_finding_is_not_called_whole() -> None:
+    mixed = invented.mixed()
+    assert mixed.dossier is not None
+    finding = mixed.dossier.findings[0]
+    items = tuple(
+        dataclasses.replace(item, verdict=Verdict.MET, members=(), files=(finding.file or "",))
+        for item in mixed.dossier.items[-1:]
+    )
+    report = dataclasses.replace(
+        mixed, dossier=dataclasses.replace(mixed.dossier, items=items, findings=(finding,))
+    )
+    assert "Đã có, cần sửa" in _page(report)
 
 
 def test_the_committees_page_links_to_the_branches_pages_and_asks_about_the_notices() -> None:

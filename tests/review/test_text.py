@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.document import Problem
 from dossier.findings import Evidence, GapReport, Reason, Verdict
 from review import columns, matrix, text
 from tests.review import invented
@@ -61,21 +62,27 @@ def test_a_gap_says_the_notices_sentence_the_reports_sentence_and_what_to_do() -
     assert "Đề nghị : Bổ sung kết quả phân tích chất lượng đảng viên" in report
 
 
-@pytest.mark.parametrize(("day", "due"), [(13, "trước ngày 14/11/2016"), (14, "trước buổi")])
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (13, "trước ngày 14/11/2016 (hạn của thông báo)."),
+        (14, "…/…/…… (UBKT ghi; nên trước buổi kiểm tra 14:00 ngày 23/11/2016)."),
+        (24, "…/…/…… (UBKT ghi)."),
+    ],
+)
 def test_the_day_of_the_limit_itself_is_too_late(day: int, due: str) -> None:
     # 53-TB/ĐU, Mục III: "trước ngày 14/11/2016"
     report = dataclasses.replace(
         invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=day), dossier=None
     )
-    assert f"Hạn: {due}" in " ".join(text.gap_report(report, invented.PLAN).split())
+    said = " ".join(text.gap_report(report, invented.PLAN).split())
+    assert said.count(f"Thời hạn bổ sung: {due}") == 1
 
 
-def test_after_the_limit_the_visit_is_the_next_chance() -> None:
-    between = dataclasses.replace(
-        invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=20), dossier=None
-    )
-    said = " ".join(text.gap_report(between, invented.PLAN).split())
-    assert "Hạn: trước buổi kiểm tra 14:00 ngày 23/11/2016." in said
+def test_two_limits_are_told_apart() -> None:
+    report = dataclasses.replace(invented.mixed(), as_of=invented.AS_OF.replace(month=12, day=1))
+    said = " ".join(text.gap_report(report, invented.PLAN).split())
+    assert "báo cáo …/…/…… (UBKT ghi); hồ sơ trước ngày 25/12/2016 (hạn của thông báo)" in said
 
 
 def test_a_quotation_names_its_file_where_several_files_are_quoted() -> None:
@@ -91,11 +98,64 @@ def test_a_passage_given_twice_is_quoted_once() -> None:
     assert said.count("Đã nộp đủ đảng phí quý I.") == 1
 
 
-def test_a_content_lacking_as_a_whole_is_said_once() -> None:
+def test_a_report_that_never_came_is_asked_for_once() -> None:
     said = text.gap_report(invented.silent(), invented.PLAN)
-    assert said.count("Chưa nhận được báo cáo.") == 4
-    assert "Cả nội dung (1a, 1b, 1c, 1d, mốc 1)" in said
+    assert said.count("Chưa nhận được báo cáo.") == 1
+    assert "Gửi báo cáo theo 4 nội dung tại Mục I" in said
+    assert "mốc thời gian của nội dung" not in said
     assert "(18 yêu cầu)" in said
+
+
+def test_the_same_question_is_asked_once() -> None:
+    mixed = invented.mixed()
+    assert mixed.dossier is not None
+    items = tuple(
+        dataclasses.replace(item, verdict=Verdict.UNCLEAR, remedy="Đề nghị xem tệp “a.pdf”.")
+        for item in mixed.dossier.items[:3]
+    )
+    report = dataclasses.replace(
+        mixed, report=None, dossier=dataclasses.replace(mixed.dossier, items=items)
+    )
+    said = text.gap_report(report, invented.PLAN)
+    assert "  - Hồ sơ 1, 2, 3: Đề nghị xem tệp “a.pdf”." in said
+
+
+def test_a_quotation_used_twice_is_shown_once() -> None:
+    report = invented.complete()
+    assert report.report is not None
+    said = Evidence(file=invented.REPORT_FILE, quote="Đã học nghị quyết đại hội các cấp.")
+    first, *others = report.report.contents
+    clauses = tuple(
+        dataclasses.replace(clause, verdict=Verdict.PARTLY, evidence=(said,), message=clause.id)
+        for clause in first.clauses[:2]
+    )
+    contents = (dataclasses.replace(first, clauses=clauses), *others)
+    report = dataclasses.replace(
+        report, report=dataclasses.replace(report.report, contents=contents)
+    )
+    lines = text.gap_report(report, invented.PLAN)
+    assert lines.count("Đã học nghị quyết") == 1
+    assert "như điểm 1." in lines
+
+
+def test_a_stray_and_an_empty_registry_are_the_committees_own_tasks() -> None:
+    mixed = invented.mixed()
+    stray = dataclasses.replace(
+        mixed.documents[0], file="TKD.txt", branch="HCTC", problems=(Problem.WRONG_BRANCH,)
+    )
+    report = dataclasses.replace(mixed, documents=(stray,), has_roster=False)
+    said = " ".join(text.gap_report(report, invented.PLAN).split())
+    assert "“TKD.txt” là của Chi bộ Hành chính - Tổ chức; có thể gửi nhầm" in said
+    tasks = said[said.index("VIỆC CỦA UBKT") :]
+    assert "roster.csv" in tasks
+    assert "roster.csv" not in said[: said.index("VIỆC CỦA UBKT")]
+
+
+def test_no_code_of_a_rule_is_shown() -> None:
+    mixed = invented.mixed()
+    assert mixed.dossier is not None
+    said = _report()
+    assert not [one.code for one in mixed.dossier.findings if one.code in said]
 
 
 def test_a_report_nobody_could_read_is_not_blamed_for_stating_no_period() -> None:

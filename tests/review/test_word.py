@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from dossier.findings import GapReport
+from dossier.findings import GapReport, MemberFinding, Reason, Verdict
 from review import word
 from tests.review import invented
 from tests.review.reading import word_texts
@@ -52,17 +52,27 @@ def test_the_page_is_a_party_document() -> None:
 
 def test_the_table_fits_between_the_margins_and_repeats_its_heading() -> None:
     document = docx.Document(io.BytesIO(word.gap_report(invented.mixed(), invented.PLAN)))
-    table = next(table for table in document.tables if len(table.columns) == 5)
-    assert round(sum(column.width for column in table.columns) / Mm(1)) <= 165
+    table = next(table for table in document.tables if len(table.columns) == 6)
+    page = document.sections[-1]
+    assert (page.page_width or 0) > (page.page_height or 0)
+    margins = (page.left_margin or 0) + (page.right_margin or 0)
+    room = (page.page_width or 0) - margins
+    assert sum(column.width for column in table.columns) <= room + Mm(1)
     assert table.rows[0]._tr.get_or_add_trPr().find(qn("w:tblHeader")) is not None
     heads = [cell.text for cell in table.rows[0].cells]
-    assert heads[:4] == ["STT", "Nội dung còn thiếu", "Thông báo yêu cầu", "Chi bộ đã báo cáo"]
-    assert heads[4].startswith("Đề nghị bổ sung (trước ngày")
+    assert heads == [
+        "STT",
+        "Nội dung còn thiếu, cần làm rõ",
+        "Thông báo yêu cầu",
+        "Đã báo cáo",
+        "Nhận xét",
+        "Đề nghị bổ sung",
+    ]
 
 
 def test_the_list_holds_what_is_missing_and_the_annex_what_is_not() -> None:
     document = docx.Document(io.BytesIO(word.gap_report(invented.mixed(), invented.PLAN)))
-    gaps, annex = (table for table in document.tables if len(table.columns) in (3, 5))
+    gaps, annex = (table for table in document.tables if len(table.columns) in (3, 6))
     asked = "\n".join(cell.text for row in gaps.rows for cell in row.cells)
     settled = "\n".join(cell.text for row in annex.rows for cell in row.cells)
     for label in ("1c.", "1d.", "2a.", "2b.", "4d.", "Mốc 1.", "Hồ sơ 4."):
@@ -78,8 +88,35 @@ def test_before_the_limit_the_day_of_the_notice_is_written_in() -> None:
         invented.mixed(), as_of=invented.AS_OF.replace(month=11, day=13), dossier=None
     )
     texts = word_texts(word.gap_report(early, invented.PLAN))
-    assert any("(trước ngày 14/11/2016)" in text for text in texts)
-    assert not any("…/…/……" in text for text in texts)
+    said = [text for text in texts if text.startswith("Thời hạn bổ sung")]
+    assert said == ["Thời hạn bổ sung: trước ngày 14/11/2016 (hạn của thông báo)."]
+
+
+def test_the_committees_remark_does_not_stand_in_the_branchs_column() -> None:
+    document = docx.Document(io.BytesIO(word.gap_report(invented.silent(), invented.PLAN)))
+    table = next(table for table in document.tables if len(table.columns) == 6)
+    row = table.rows[2].cells
+    assert [row[3].text, row[4].text] == ["Chưa có", "Chưa nhận được báo cáo."]
+
+
+def test_no_word_of_programs_is_in_the_letter() -> None:
+    for report in (invented.mixed(), invented.silent()):
+        texts = "\n".join(word_texts(word.gap_report(report, invented.PLAN)))
+        assert not [name for name in ("roster", "registry", "chi_uy", "SCORE_") if name in texts]
+
+
+def test_a_paper_sent_of_another_person_is_said_to_be_so() -> None:
+    mixed = invented.mixed()
+    assert mixed.dossier is not None
+    member = MemberFinding(
+        name="Nguyễn Văn An", verdict=Verdict.MISSING, reason=Reason.WRONG_PERSON
+    )
+    item = dataclasses.replace(mixed.dossier.items[2], verdict=Verdict.PARTLY, members=(member,))
+    report = dataclasses.replace(
+        mixed, dossier=dataclasses.replace(mixed.dossier, items=(item,), findings=())
+    )
+    texts = "\n".join(word_texts(word.gap_report(report, invented.PLAN)))
+    assert "Của ai: đ/c Nguyễn Văn An (bản đã gửi là của người khác)." in texts
 
 
 def test_a_branch_without_gaps_is_thanked_and_asked_for_nothing() -> None:

@@ -77,9 +77,24 @@ def test_an_end_asked_without_a_day_is_the_notices_milestone() -> None:
 
 def test_a_place_names_only_what_is_known() -> None:
     whole = Evidence(file="a.docx", part=2, page=3, block=12, quote="")
-    assert words.place(whole) == "a.docx, phần 2, trang 3, đoạn 12"
+    assert words.place(whole) == "a.docx, văn bản thứ 2 trong tệp, trang 3, đoạn 12"
     assert words.place(Evidence(file="a.docx", quote="")) == "a.docx"
-    assert words.place(whole, file=False) == "phần 2, trang 3, đoạn 12"
+    assert words.place(whole, file=False) == "văn bản thứ 2 trong tệp, trang 3, đoạn 12"
+
+
+def test_a_place_names_the_heading_it_stands_under() -> None:
+    under = Evidence(file="a.docx", block=12, section="2. Công tác chính trị", quote="")
+    assert words.place(under, file=False) == "dưới mục “2. Công tác chính trị”, đoạn 12"
+
+
+def test_midnight_sharp_stands_for_a_day_without_an_hour() -> None:
+    assert words.arrival(dt.datetime(2016, 11, 12)) == "ngày 12/11/2016"  # noqa: DTZ001
+    assert words.arrival(dt.datetime(2016, 11, 12, 9)) == "09:00 ngày 12/11/2016"  # noqa: DTZ001
+
+
+def test_after_the_word_de_nghi_it_is_not_said_again() -> None:
+    said = words.request("Đề nghị nêu số, ngày. Đề nghị gửi danh sách.")
+    assert said == "Nêu số, ngày. Gửi danh sách."
 
 
 def test_a_paper_is_absent_where_a_sentence_is_not_said() -> None:
