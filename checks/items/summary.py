@@ -39,7 +39,11 @@ def finding(
     )
     if open_still and not evidence.is_due(case):
         verdict, reason = Verdict.NOT_DUE, None
-    said = [_counted(item, roll, members), *_owed(members), *_besides(case, roll, matching, members)]
+    said = [
+        _counted(item, roll, members),
+        *_owed(members),
+        *_besides(case, roll, matching, members),
+    ]
     message = " ".join(filter(None, said))
     if any(one.reason is Reason.UNREADABLE and not one.file for one in members):
         message += unread_note(legibility.unread(case, PaperKind(item.kinds[0])))
