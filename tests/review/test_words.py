@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,17 @@ def test_every_value_has_its_own_word(table: Mapping[StrEnum, str], values: type
     assert set(table) == set(values)
     assert all(table.values())
     assert len(set(table.values())) == len(table)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [words.VERDICT, words.REASON, words.PERIOD, words.DEADLINE, words.SEVERITY, words.CHANGE],
+)
+def test_every_word_on_the_report_is_explained_to_inspectors(table: Mapping[StrEnum, str]) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "ket-luan.md").read_text(encoding="utf-8")
+    explained = {line.split("|")[1].strip() for line in guide.splitlines() if line.startswith("|")}
+    notes = {words.DEFICIENCY, words.THIN, words.TO_MEND}
+    assert {*table.values(), *notes} <= explained
 
 
 def test_every_sign_of_the_matrix_is_one_ascii_character() -> None:
