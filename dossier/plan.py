@@ -261,7 +261,9 @@ class Way:
     about: tuple[str, ...] = ()  # empty: ``says`` is enough
     unless: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
-    where: str = "any"  # own: ``about`` in the sentence itself; above: only over it; any: both
+    # own: ``about`` in the sentence itself; above: only over it; any: both; home: own, and the
+    # part of the report around it speaks of this content, or of none by name
+    where: str = "any"
     units: tuple[str, ...] = ()  # only for these branches; empty: for all
     gives: str = "met"
 
@@ -297,6 +299,7 @@ class Answer:
     document: str | None = None  # the number of the document asked, 16-CTr/TU
     intention: str = "future_plan"  # what a mere intention gives: a reason, or "partly"
     later: tuple[str, ...] = ()  # concepts of "will be reported later", which is no intention
+    accepts: tuple[str, ...] = ()  # concepts of other subjects whose doings answer it all the same
     exclusive: bool = False  # "does not apply" and an answer contradict each other
 
     @property
@@ -316,6 +319,9 @@ class Coverage:
     answers: tuple[Answer, ...]
     earlier_inspection: tuple[str, ...] = ()  # concepts of an inspection of an earlier year
     other_bodies: tuple[str, ...] = ()  # concepts of the union, the youth, the office's own work
+    other_subjects: tuple[str, ...] = ()  # concepts of bodies that are not the branch, as subjects
+    own_name: tuple[str, ...] = ()  # concepts by which a branch calls itself
+    own_people: tuple[str, ...] = ()  # concepts of the branch, which make up for such a subject
     own_body: tuple[str, ...] = ()  # concepts of the Party, which make up for naming those
     specific: tuple[str, ...] = ()  # concepts that make a statement more than a bare assertion
     every_year: tuple[str, ...] = ()  # concepts that stand for each year: "hằng năm"

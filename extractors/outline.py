@@ -13,17 +13,38 @@ from extractors import stance, tables, zones
 
 # Ranks of headings: a heading closes every section of its own rank or a deeper one.
 _PART, _TOPIC, _SUBTOPIC, _LETTER, _LEAD = 1, 2, 3, 4, 5
+_ORDINALS = {
+    "nhất": "1", "một": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6",
+    "bảy": "7", "tám": "8", "chín": "9", "mười": "10",
+}  # fmt: skip
+_IN_WORDS = "|".join(_ORDINALS)
+_BREAK = r"\s*(?:[.,/):–—-]+\s*|$)"  # between the number and the words
 _STYLES = (
-    (
+    (  # "Phần thứ nhất", "Phần II. …", with the words beside it or on the next line
         _PART,
-        re.compile(r"^(?:(?i:phần|mục)\s+)?(?P<number>[IVX]{1,4}|[ABCDĐEGH])\s*[./):-]\s*(?=\S)"),
-    ),
-    (
-        _TOPIC,
         re.compile(
-            r"^(?:nội dung|mục|câu|điều)\s+(?:thứ\s+)?(?P<number>\w{1,4})\s*[./):-]*\s*", re.I
+            rf"^phần\s+(?:thứ\s+)?(?P<number>{_IN_WORDS}|[IVX]{{1,4}}|\d{{1,2}}){_BREAK}", re.I
         ),
     ),
+    (
+        _PART,
+        re.compile(r"^(?:(?i:mục)\s+)?(?P<number>[IVX]{1,4}|[ABCDĐEGH])\s*[./):–—-]\s*(?=\S)"),
+    ),
+    (  # "Điểm thứ hai – …", "Nội dung 2: …", "Câu 5. …"
+        _TOPIC,
+        re.compile(
+            r"^(?:nội dung|mục|câu|điều|điểm|vấn đề|việc|khoản|ý|bài|chuyện|câu hỏi|phần việc)"
+            rf"\s+(?:(?:thứ|số)\s+)?(?P<number>{_IN_WORDS}|[IVX]{{1,4}}|\d{{1,2}}){_BREAK}",
+            re.I,
+        ),
+    ),
+    (  # "Một là, …", "Thứ hai: …"
+        _TOPIC,
+        re.compile(
+            rf"^(?:(?P<number>{_IN_WORDS})\s+là|thứ\s+(?P<other>{_IN_WORDS})){_BREAK}", re.I
+        ),
+    ),
+    (_TOPIC, re.compile(r"^[(\[](?P<number>\d{1,2})[)\]]\s*(?=\D)")),
     (_SUBTOPIC, re.compile(r"^(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\s*[./):]?\s+(?=\S)")),
     (_TOPIC, re.compile(r"^(?P<number>\d{1,2})\s*[./):-]\s*(?=\D)")),
     (_LETTER, re.compile(r"^(?P<number>[a-hđ])\s*[./)]\s*(?=\S)")),
@@ -109,8 +130,8 @@ def _heading(block: Block, index: int) -> Heading | None:
     zone = zones.of_heading(heading, trusted=trusted)
     if rank is None:
         rank = _TOPIC if zone is not None or stripped.isupper() else _SUBTOPIC
-    if not whole and zone is None and rank < _LEAD and not number:
-        rank = _LEAD
+    if not whole and rank < _LEAD and not number:
+        rank = _LEAD  # "Tình hình chung: …" says nothing of the paragraphs after the next lead
     alone = not whole and not number and not stripped.rstrip().endswith(":")
     alone = alone and stance.names_a_task(heading)
     return Heading(index, offset, end, number, rank, zone, alone)
@@ -130,7 +151,8 @@ def _style(block: Block, text: str) -> tuple[int | None, str, int]:
 def _match(text: str) -> tuple[int, str, int] | None:
     for rank, pattern in _STYLES:
         if found := pattern.match(text):
-            return rank, found["number"], found.end()
+            number = found["number"] or found.groupdict().get("other") or ""
+            return rank, _ORDINALS.get(number.lower(), number), found.end()
     return None
 
 

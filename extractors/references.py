@@ -30,6 +30,8 @@ _LEXICON = tomllib.loads(
 )
 _LEVELS = {level: wording.Wordings(words) for level, words in _LEXICON["levels"].items()}
 _SHORT = {level: wording.Wordings(words) for level, words in _LEXICON["short"].items()}
+# "Nghị quyết của Khối", "Khối XIII": a congress's resolution though no "đại hội" stands there.
+_RESOLUTIONS = {level: wording.Wordings(words) for level, words in _LEXICON["resolutions"].items()}
 _LABEL = 6  # words; "- Khối (XIII):" under a heading that says "đại hội"
 _CONGRESS = wording.Wordings(
     ["đại hội", "NQĐH", "ĐHĐB", "ĐH", "[nghị quyết|NQ] [của|] [đảng bộ|ĐB|ĐBK]"]
@@ -40,6 +42,7 @@ _ROMAN = r"[ivxhl1]{1,6}"  # OCR reads I as 1, l, and II as H
 _ORDINAL = re.compile(
     rf"(?<!\w)(?:lan\s*thu|khoa|lan|thu)\s*(?P<number>{_ROMAN}|\d{{1,2}}|{'|'.join(_SPOKEN)})(?!\w)"
     rf"|(?<!\w)(?P<bare>x[ivxhl1]{{1,4}})(?!\w)"
+    rf"|(?<=dai hoi )(?P<told>1[1-6]|{'|'.join(_SPOKEN)})(?![\w/])"
 )
 _CUT = re.compile(r"x[ivxhl1]{1,4}\s*$")
 _TERM = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*[-–]\s*(?P<last>(?:19|20)\d\d)(?!\d)")
@@ -76,6 +79,8 @@ def congresses(
     places = _places(prepared, elided=word is None)
     if word is None and not spoken:  # "Đảng bộ Khối lần thứ XIII": the ordinal tells it all
         places = [place for place in places if _well_known(prepared, place)]
+    said = [one for one in _resolutions(prepared) if not _overlaps(one, places)]
+    places = sorted([*places, *said])
     folded = prepared.folded
     if not trusted:  # "lần thứ XI" at a line's very end may go on ("II") on the next
         folded = _CUT.sub(lambda cut: " " * len(cut[0]), folded)
@@ -121,11 +126,28 @@ def _places(prepared: wording.Text, *, elided: bool) -> list[tuple[int, int, str
         for level, words in levels.items()
         for start, end in words.find(prepared)
     )
+    found = [one for one in found if not prepared.folded.startswith(" doanh nghiep", one[1])]
     kept = [place for index, place in enumerate(found) if not _inside(place, found[:index])]
     if not elided:
         return kept
     # "học cùng Đảng bộ Khối": named in passing, unless it opens the line or carries an ordinal
     return [place for place in kept if _opens(prepared, place[0]) or _numbered(prepared, place)]
+
+
+def _resolutions(prepared: wording.Text) -> list[tuple[int, int, str]]:
+    """Where a resolution is said to be a level's, but not "nghị quyết Tỉnh ủy"."""
+    found = sorted(
+        (start, end, level)
+        for level, words in _RESOLUTIONS.items()
+        for start, end in words.find(prepared)
+        if not prepared.folded[end:].startswith((" uy", " doan"))
+        and not prepared.folded[:start].endswith("nhan dan ")
+    )
+    return [one for index, one in enumerate(found) if not _overlaps(one, found[:index])]
+
+
+def _overlaps(place: tuple[int, int, str], others: list[tuple[int, int, str]]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end, _ in others)
 
 
 def _opens(prepared: wording.Text, start: int) -> bool:
@@ -173,7 +195,7 @@ def _ordinals(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
     return [
         (*found.span(), number)
         for found in _ORDINAL.finditer(folded, start, end)
-        if (number := ordinal(found["number"] or found["bare"])) is not None
+        if (number := ordinal(found["number"] or found["bare"] or found["told"])) is not None
     ]
 
 

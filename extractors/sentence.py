@@ -56,4 +56,6 @@ def given(sentence: Sentence, text: str) -> Sentence:
     """
     if set(sentence.stances) != {Stance.NONE} or stance.names_a_task(text):
         return sentence
+    if stance.tells_nothing(text):
+        return sentence
     return standing(sentence, Stance.DONE)

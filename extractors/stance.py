@@ -29,8 +29,9 @@ _NO_FACT = re.compile(
     r"|\((?=[^)]*\d)[^)]*\b(?:từ|tu|mốc|moc|giai đoạn|đến|den)\b[^)]*\)"  # (số liệu từ … đến nay)
     r"|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"  # nhiệm kỳ 2015 - 2017
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
+    r"|\b(?:mốc|tính|kể|lấy)\s+(?:thời gian\s+)?từ\s+(?:ngày|tháng|năm|quý|đầu)?\s*[\d/.]+"
     r"|trước ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"  # a promise's date
-    r"|(?:nội dung|mục|câu|điều|phần|dòng|bảng|biểu)\s+(?:số\s+)?\d{1,2}"
+    r"|(?:nội dung|mục|câu|điều|phần|dòng|bảng|biểu)\s+(?:số\s+)?(?:[IVX]+\.)?\d{1,2}"
     r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
     re.IGNORECASE,
 )
@@ -50,6 +51,7 @@ _ASKED = re.compile(r"\([^)]*\)")
 _LABELS = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.)/]\s|\b(?:19|20)\d\d\b")
 _ANSWERED = re.compile(r"\d|\b(?:da|chua|khong|duoc|deu|dung|du)\b")
 _ASKING = ("de nghi", "kien nghi", "de xuat")
+_OWN = ("CB", "CU")
 _NEAR_START = 30  # characters
 _LEAST_WORDS = 5  # a verb-first line with fewer is a heading or a scrap
 
@@ -69,7 +71,7 @@ def assertions(text: str, *, trusted: bool = True) -> list[tuple[int, int, tuple
     coming = _W["planned"].hits(whole) and _W["coming"].hits(whole)
     if coming or _W["scheduled"].hits(whole):
         return [(start, end, (Stance.INTENDED,)) for start, end, _ in found]
-    if _W["musing"].hits(whole) and not _DONE_ALREADY.hits(whole) and not is_concrete(masked):
+    if _tells_nothing(masked, whole):
         return [(start, end, (Stance.NONE,)) for start, end, _ in found]
     if _W["does_not_apply"].hits(whole):
         return [(start, end, (Stance.NOT_APPLICABLE,)) for start, end, _ in found]
@@ -82,6 +84,11 @@ def assertions(text: str, *, trusted: bool = True) -> list[tuple[int, int, tuple
             for start, end, stances in found
         ]
     return found
+
+
+def tells_nothing(text: str, *, trusted: bool = True) -> bool:
+    """Whether the text only announces what follows, or says how important the thing is."""
+    return _tells_nothing(text, wording.text(text, trusted=trusted))
 
 
 def puts_off(text: str, *, trusted: bool = True) -> bool:
@@ -115,6 +122,14 @@ def names_a_task(text: str) -> bool:
     """Whether the text opens like a title or an order ("Việc …", "Xây dựng …")."""
     prepared = wording.text(text)
     return _starts_with("nominal", prepared) or _starts_with("verbs", prepared)
+
+
+def _tells_nothing(text: str, prepared: wording.Text) -> bool:
+    if _W["pointing"].hits(prepared) and not is_concrete(text):
+        return True
+    names = ("musing", "announcing")
+    said = any(_W[name].hits(prepared) for name in names)
+    return said and not _DONE_ALREADY.hits(prepared) and not is_concrete(text)
 
 
 def _mask(text: str) -> str:
@@ -168,7 +183,9 @@ def _parts(text: str, trusted: bool) -> list[tuple[int, int]]:
 
 def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
     text = wording.text(part, trusted=trusted)
-    if _W["musing"].hits(text) or part.rstrip().endswith("?"):
+    if part.rstrip().endswith("?") or _tells_nothing(part, text):
+        return (Stance.NONE,)
+    if _W["musing"].hits(text) and not _names_own_paper(part):
         return (Stance.NONE,)
     absent = _W["not_applicable"].first(text)
     if absent is not None:  # but "không có chi ủy nên đã xây dựng …" is something done
@@ -229,7 +246,8 @@ def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance,
     if first and not nominal and _has_subject(text):
         return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)
     # "Chương trình hành động số 16-CTr/TU ngày …": the name of a document, nobody doing anything
-    titled = any(True for _ in references.numbers(part)) and not _starts_with("subjects", text)
+    cites = any(True for _ in references.numbers(part))
+    titled = cites and not _starts_with("subjects", text) and not _predicate(text)
     if not nominal and not titled and len(part.split()) >= _LEAST_WORDS:
         return (*found, Stance.HOLLOW)
     return tuple(found) or (Stance.NONE,)
@@ -272,9 +290,15 @@ def _has_subject(text: wording.Text) -> bool:
     return len(rest.split()) >= _LEAST_WORDS - 1
 
 
+def _names_own_paper(text: str) -> bool:
+    return any(issuer.upper().startswith(_OWN) for *_, issuer in references.numbers(text))
+
+
 def _without_citations(text: str) -> str:
     kept = text
-    for start, end, *_ in references.numbers(text):
+    for start, end, _, _, issuer in references.numbers(text):
+        if issuer.upper().startswith(_OWN):
+            continue  # a paper of the branch's own
         stop = end
         if follow := _CITED_DATE.match(text[end:]):
             stop = end + follow.end()

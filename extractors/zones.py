@@ -84,7 +84,8 @@ _ACTS = re.compile(r"\bchi (?:bo|uy)\b[^.;]{0,40}\b(?:ban hanh|xay dung|to chuc 
 
 def introduces(text: str, *, trusted: bool = True) -> bool:
     """Whether an opening paragraph describes the branch ("Chi bộ có 19 đảng viên, …")."""
-    return _W["introduction"].hits(wording.text(text, trusted=trusted))
+    prepared = wording.text(text, trusted=trusted)
+    return _W["introduction"].hits(prepared) and not _ACTS.search(prepared.folded)
 
 
 def _is_title(block: Block) -> bool:

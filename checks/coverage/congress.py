@@ -90,6 +90,12 @@ def _best(
     found = [
         one for fact in facts if (one := _judge(fact, meant, passage, trusted, own)) is not None
     ]
+    if any(fact.level == meant.level and fact.ordinal for fact in facts):
+        # "Nghị quyết Đại hội toàn quốc: đã giảng Nghị quyết Đại hội XI": the number tells which
+        told = [fact for fact in facts if fact.level != meant.level or fact.ordinal or fact.term]
+        found = [
+            one for fact in told if (one := _judge(fact, meant, passage, trusted, own)) is not None
+        ]
     order = ("met", "partly", Reason.WRONG_REFERENCE)
     return min(found, key=lambda one: order.index(one.gives), default=None)
 

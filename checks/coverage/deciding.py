@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from checks import legibility
 from checks.coverage import congress
+from checks.coverage.hits import MET
 from checks.coverage.weighing import (
     ELSEWHERE,
     HEADING,
-    MET,
     NOT_APPLICABLE,
     PARTLY,
     Candidate,
@@ -35,6 +35,8 @@ _TELLING = (
 )
 
 
+# What a sentence that names the clause itself says of it, against those that only stand under it.
+_OUTWEIGHING = (Reason.DEFERRED, Reason.OTHER_BRANCH, Reason.WRONG_SUBJECT)
 _LEAST_DENIED = 3  # words; fewer cannot be told from another denial
 
 
@@ -74,9 +76,13 @@ def _put_off(found: Sequence[Candidate]) -> Decision | None:
     """A sentence that names the clause and puts it off outweighs what only stands under its
     heading.
     """
-    later = [one for one in found if one.gives == Reason.DEFERRED and one.own]
-    if later and not any(one.own for one in found if one.gives in (MET, PARTLY, ELSEWHERE)):
-        return Decision(Verdict.MISSING, Reason.DEFERRED, passages=_passages(later))
+    if any(one.own for one in found if one.gives in (MET, PARTLY, ELSEWHERE)):
+        return None
+    for reason in _OUTWEIGHING:
+        if because := [one for one in found if one.gives == reason and one.own]:
+            return Decision(Verdict.MISSING, reason, passages=_passages(because))
+    if stated := [one for one in found if one.gives == NOT_APPLICABLE and one.own]:
+        return Decision(Verdict.NOT_APPLICABLE, Reason.STATED, passages=_passages(stated))
     return None
 
 

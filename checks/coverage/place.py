@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
+from collections.abc import Sequence
 
-from checks.coverage import years
+from checks.coverage import whose, years
 from checks.matching import Concepts, Passage
 from dossier import wording
 from dossier.facts import Zone
 from dossier.findings import Reason
-from dossier.plan import Unit
+from dossier.plan import Answer
 from dossier.submission import Case
 
 _OUTSIDE = {
@@ -27,32 +27,32 @@ _TEAM = re.compile(
     r"\b(?:doan|to) (?:kt|kiem tra)\b|\b(?:ket luan (?:cua|kiem tra)|bien ban kiem tra)\b"
 )
 _COMING = re.compile(r"\b(?:se|xin)\b[^.;]*\bto kiem tra\b")
-_ANOTHER = wording.Wordings(
-    [
-        "chi bộ [bạn|khác|anh em|láng giềng|kế bên|kết nghĩa]",
-        "[cũng chi bộ|chi bộ] [trên|kia]",
-        "bên [đó|ấy|kia]",
-    ]
-)
-_WITH = re.compile(r"(?:voi|cung|nhu|cho|tu|den|sang|va|cac|mot so|nhung|hon|bang)\s*$")
 
 
-def outside(case: Case, passage: Passage, concepts: Concepts) -> Reason | None:
-    """Why a passage at this place cannot answer a clause; ``None`` where it can."""
+def outside(
+    case: Case, answer: Answer, passage: Passage, concepts: Concepts, over: Sequence[wording.Text]
+) -> Reason | None:
+    """Why a passage at this place cannot answer a clause; ``None`` where it can.
+
+    ``over`` are those of its layers that speak of the clause too: their subject is its own.
+    """
     if passage.reading.identity.branch not in (None, case.unit.id):
         return Reason.OTHER_BRANCH
     if (zone := _OUTSIDE.get(passage.sentence.zone)) is not None:
         return zone
-    for text in (passage.own, *passage.layers):
-        if (whose := _speaks_of(case, text)) is not None:
-            if whose != case.unit.id:
+    for text in (passage.own, *over):
+        label = text is not passage.own or passage.sentence.span.start == 0
+        if (named := whose.branch(case, text, label=label)) is not None:
+            if named != case.unit.id:
                 return Reason.OTHER_BRANCH
             break
     coverage = case.plan.coverage
     if coverage is not None:
         if concepts.blocked(coverage.other_bodies, coverage.own_body, passage.own):
             return Reason.WRONG_SUBJECT
-        for text in (passage.own, *passage.layers):
+        if whose.another_body(coverage, concepts, answer, passage.own):
+            return Reason.WRONG_SUBJECT
+        for text in (passage.own, *over):
             if concepts.hits(coverage.earlier_inspection, text) or _inspected_before(case, text):
                 return Reason.EARLIER_INSPECTION
     return None
@@ -68,7 +68,7 @@ def naming(case: Case, passage: Passage, reason: Reason | None) -> str:
         return ""
     earlier = Concepts(coverage)
     for text in (passage.own, *passage.layers):
-        another = reason is Reason.OTHER_BRANCH and _speaks_of(case, text) is not None
+        another = reason is Reason.OTHER_BRANCH and whose.branch(case, text) is not None
         before = reason is Reason.EARLIER_INSPECTION and (
             earlier.hits(coverage.earlier_inspection, text) or _inspected_before(case, text)
         )
@@ -95,37 +95,3 @@ def _first_year(case: Case) -> int:
     """The year in which the earliest period asked about begins; 0 where none has a date."""
     starts = [one.period.start for one in case.plan.contents if one.period is not None]
     return min((start.year for start in starts if isinstance(start, dt.date)), default=0)
-
-
-def _speaks_of(case: Case, text: wording.Text) -> str | None:
-    """The branch that the text names as its subject; the case's own where it names that too.
-
-    "Chi bộ bạn" is another one without a name: "".
-    """
-    named = [unit.id for unit in case.plan.units if _names(unit, text)]
-    if (
-        not named
-        and text.accented
-        and any(not _WITH.search(text.folded[:at]) for at, _ in _ANOTHER.find(text))
-    ):
-        return ""
-    if case.unit.id in named:
-        return case.unit.id
-    return named[0] if named else None
-
-
-def _names(unit: Unit, text: wording.Text) -> bool:
-    """Whether the text speaks of the branch: "chi bộ …", "đảng viên Trung tâm …" do the work."""
-    if unit.name.lower().startswith("văn phòng"):
-        return False  # the office every branch deals with
-    return any(
-        not _WITH.search(text.folded[:start])
-        for start, _ in _wordings(unit.name, unit.aliases).find(text)
-    )
-
-
-@functools.cache
-def _wordings(name: str, aliases: tuple[str, ...]) -> wording.Wordings:
-    bare = [one.removeprefix("Chi bộ ").replace(" - ", " ") for one in (name, *aliases)]
-    who = "[chi bộ|CB|đảng viên|chi ủy chi bộ|chi ủy|viên chức]"
-    return wording.Wordings([f"{who} {one}" for one in bare])

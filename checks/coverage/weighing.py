@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.coverage import congress, place, telling, years
+from checks.coverage import place, telling, whose, years
+from checks.coverage.hits import MET, Finder, Hit
 from checks.matching import Concepts, Passage
 from dossier import folding, wording
 from dossier.facts import Stance, Zone
 from dossier.findings import Reason
-from dossier.plan import Answer, Clause, Content, Coverage, Half, Way
+from dossier.plan import Answer, Clause, Content, Coverage, Half
 from dossier.submission import Case
 
-MET, PARTLY, NOT_APPLICABLE, HEADING = "met", "partly", "not_applicable", "heading"
+PARTLY, NOT_APPLICABLE, HEADING = "partly", "not_applicable", "heading"
 ELSEWHERE = "elsewhere"
 
 
@@ -49,7 +51,28 @@ def candidates(
         return []
     scale = _Scale(case, content, coverage, answer)
     found = [one for passage in said if (one := scale.weigh(passage)) is not None]
-    return sorted(found, key=_rank)
+    return sorted(_of_one_branch(found, scale), key=_rank)
+
+
+def _of_one_branch(found: Sequence[Candidate], scale: _Scale) -> list[Candidate]:
+    """A paragraph that turns out to tell of another branch tells of it from its beginning, but for
+    the sentences that speak of this one.
+    """
+    strangers = {
+        _place(one) for one in found if one.gives == Reason.OTHER_BRANCH and scale.names(one)
+    }
+    return [
+        dataclasses.replace(
+            one, gives=Reason.OTHER_BRANCH, steps=(*one.steps, "đoạn nói về chi bộ khác")
+        )
+        if one.gives in (MET, PARTLY) and _place(one) in strangers and not scale.is_ours(one)
+        else one
+        for one in found
+    ]
+
+
+def _place(one: Candidate) -> tuple[int, int]:
+    return id(one.passage.reading), one.passage.sentence.span.block
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
@@ -58,41 +81,33 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
     return rank, -len(candidate.halves), -candidate.facts, candidate.passage.index
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """Where a passage met a way: the places of what it says, and what it hung on."""
-
-    gives: str
-    places: tuple[tuple[int, int], ...]
-    steps: tuple[str, ...]
-    own: bool = False  # the sentence itself names the subject
-
-
 class _Scale:
     """Weighs passages for one clause."""
 
     def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
         self.concepts = Concepts(coverage)
-        clauses = {clause.id for clause in content.clauses}
-        here = [other for other in coverage.answers if other.clause in clauses]
-        self.subjects = sorted({name for other in here for name in _named(other, "about")})
-        away = [other for other in coverage.answers if other.clause not in clauses]
-        self.elsewhere = sorted({name for other in away for name in _named(other, "about")})
-        self.others = [other for other in here if other is not answer and not other.congress]
-        self.has_congress = any(other.congress is not None for other in here)
-        own = set(_named(answer, "says"))
-        self.others_say = sorted(
-            {name for other in here for name in _named(other, "says") if name not in own}
-        )
+        self.finder = Finder(case, content, coverage, answer)
+
+    def _names_us(self, text: wording.Text) -> bool:
+        return whose.is_office(self.case.unit) or self.concepts.hits(self.coverage.own_name, text)
+
+    def names(self, one: Candidate) -> bool:
+        """Whether the sentence itself names a branch."""
+        return whose.branch(self.case, one.passage.own) is not None
+
+    def is_ours(self, one: Candidate) -> bool:
+        """Whether the sentence speaks of this branch's own people."""
+        return self.concepts.hits(self.coverage.own_people, one.passage.own)
 
     def weigh(self, passage: Passage) -> Candidate | None:
         """What the passage gives for the clause, or ``None`` where it speaks of something else."""
-        hit = self._hit(passage)
+        hit = self.finder.hit(passage)
         if hit is None:
             return None
         stances = _stances(passage, hit.places)
-        outside = place.outside(self.case, passage, self.concepts)
+        over = [one for one in passage.layers if self._rests_on(hit, one, passage)]
+        outside = place.outside(self.case, self.answer, passage, self.concepts, over)
         gives, step = self._gives(passage, hit, stances, outside)
         figures = telling.figures_of(passage)
         nil = Stance.NIL in stances
@@ -111,149 +126,20 @@ class _Scale:
             steps=(*hit.steps, f"khẳng định: {', '.join(stances)}", step),
         )  # fmt: skip
 
-    def _hit(self, passage: Passage) -> _Hit | None:
-        if self.answer.congress is not None:
-            return self._congress_hit(passage)
-        for way in self.answer.ways:
-            if (hit := self._way_hit(passage, way)) is not None:
-                return hit
-        return self._under_heading(passage)
-
-    def _way_hit(self, passage: Passage, way: Way) -> _Hit | None:
-        if way.units and self.case.unit.id not in way.units:
-            return None
-        heading = Stance.HEADING in passage.sentence.stances
-        places = self.concepts.places(way.says, passage.own)
-        named = heading and way.gives == MET and bool(way.about) and not self.has_congress
-        if not places and not named:
-            return None
-        if self.concepts.blocked(way.unless, way.despite, passage.own):
-            return None
-        step = f"nói: {_names(way.says)}"
-        if not way.about:
-            return _Hit(way.gives, tuple(places), (step,), own=True)
-        if self._goes_on(passage, way):
-            return None
-        if way.where != "above" and self.concepts.hits(way.about, passage.own):
-            steps = (step, f"về: {_names(way.about)}")
-            return _Hit(way.gives, tuple(places), steps, own=True)
-        if way.where == "own" or not places:
-            return None
-        over = self._near(passage, way)
-        steps = (step, f"về: {_names(way.about)} ({over})")
-        return _Hit(way.gives, tuple(places), steps) if over else None
-
-    def _goes_on(self, passage: Passage, way: Way) -> bool:
-        """Whether the sentence before speaks of the wrong subject and this one of no other.
-
-        "2014 có 3 công chức xuất sắc; 2015 có 4 người": the four are civil servants too.
-        """
-        before = passage.layers[:2]
-        wrong = any(self.concepts.blocked(way.unless, way.despite, one) for one in before)
-        again = bool(_AGAIN.search(passage.own.folded))
-        return wrong and (again or not self.concepts.hits(way.despite, passage.own))
-
-    def _near(self, passage: Passage, way: Way) -> str:
-        """Where the subject stands above the sentence; the nearest subject wins."""
-        others = [name for name in self.subjects if name not in way.about]
-        if self.concepts.hits(others, passage.own):
-            return ""
-        before: wording.Text | None = None
-        for layer in passage.layers:
-            if self.concepts.blocked(way.unless, way.despite, layer):
-                return ""
-            if self.concepts.hits(way.about, layer):
-                alone = layer in passage.labels and not self.concepts.hits(others, layer)
-                return layer.raw if way.where != "above" or alone else ""
-            if before is not None and (joined := self._split_heading(before, layer, way)):
-                return joined
-            if self.concepts.hits(others, layer):
-                return ""
-            before = layer
-        return ""
-
-    def _split_heading(self, lead: wording.Text, heading: wording.Text, way: Way) -> str:
-        """ "- Đảng viên:" under "Đánh giá, phân loại": the two together name the subject."""
-        if len(lead.raw.split()) > _SHORT_LEAD:
-            return ""
-        joined = f"{heading.raw} {lead.raw}".replace(":", " ").replace(" - ", " ")
-        return joined if self.concepts.hits(way.about, wording.text(joined)) else ""
-
-    def _under_heading(self, passage: Passage) -> _Hit | None:
-        """ "Đã ban hành ngày 15/12/2015." under a heading that names the clause and no other."""
-        stances = set(passage.sentence.stances)
-        if Stance.HEADING in stances or passage.sentence.zone in (Zone.LETTERHEAD, Zone.SIGNATURE):
-            return None
-        # a promise or "không áp dụng" right under the heading need not avoid the others' words
-        strict = not stances <= _NO_ANSWER
-        others = (*self.subjects, *self.others_say) if strict else self.subjects
-        if strict and self.concepts.hits(self.elsewhere, passage.own):
-            return None
-        if self.concepts.hits(others, passage.own):
-            return None
-        for way in self.answer.ways:
-            if way.units and self.case.unit.id not in way.units:
-                continue
-            if self.concepts.blocked(way.unless, way.despite, passage.own):
-                continue
-            if way.gives == MET and (layer := self._names_clause(passage.labels, way, strict)):
-                return _Hit(way.gives, (), (f"dưới đề mục: {layer}",))
-        return None
-
-    def _names_clause(self, layers: Sequence[wording.Text], way: Way, strict: bool) -> str:
-        """The nearest heading that names the clause's act, its subject there or right above."""
-        others = [name for name in self.subjects if name not in way.about]
-        for index, layer in enumerate(layers):
-            if self.concepts.blocked(way.unless, way.despite, layer):
-                return ""
-            if not strict and self.concepts.hits(way.about, layer):
-                return layer.raw
-            if self.concepts.hits(way.says, layer):
-                if strict and self._names_another(layer):
-                    return ""
-                over = layers[index : index + 2]
-                return layer.raw if any(self.concepts.hits(way.about, one) for one in over) else ""
-            if self.concepts.hits(others, layer):
-                return ""
-        return ""
-
-    def _names_another(self, label: wording.Text) -> bool:
-        """Whether a heading names another clause of the content as well."""
-        return any(
-            self.concepts.hits(way.says, label) and self.concepts.hits(way.about, label)
-            for other in self.others
-            for way in other.ways
-            if way.gives == MET and way.about
+    def _rests_on(self, hit: Hit, layer: wording.Text, passage: Passage) -> bool:
+        """Whether a layer tells whose doing the passage is: a heading, or the same matter."""
+        if not hit.own or layer in passage.labels or whose.points_back(passage.own):
+            return True
+        if layer is passage.layers[0] and not self._names_us(passage.own):
+            return True
+        return self.answer.congress is None and any(
+            self.concepts.hits(way.about, layer) and self.concepts.hits(way.says, layer)
+            for way in self.answer.ways
+            if way.gives == MET
         )
 
-    def _congress_hit(self, passage: Passage) -> _Hit | None:
-        meant, way = self.answer.congress, self.answer.ways[0]
-        if meant is None or self.concepts.blocked(way.unless, way.despite, passage.own):
-            return None
-        found = congress.named(passage, meant)
-        if found is None or (not found.own and congress.names_other_document(passage)):
-            return None
-        places = self.concepts.places(way.says, passage.own)
-        heading = Stance.HEADING in passage.sentence.stances
-        if not places and not heading and not self._attended(passage, way, found):
-            return None
-        steps = (f"nói: {_names(way.says)}", found.step)
-        return _Hit(found.gives, tuple(places), steps, own=found.own)
-
-    def _attended(self, passage: Passage, way: Way, found: congress.Named) -> bool:
-        """Whether the heading says that it was studied, or names the resolution by itself and
-        the sentence tells who came ("- Nghị quyết Đại hội …: ngày 30/7/2015, có mặt 16/17").
-        """
-        if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
-            return False
-        if any(self.concepts.hits(way.says, layer) for layer in passage.layers):
-            return True
-        labelled = not found.own and found.resolution
-        told = self.concepts.hits(way.about, passage.own) or telling.figures_of(passage) > 0
-        return labelled and told
-
     def _gives(
-        self, passage: Passage, hit: _Hit, stances: frozenset[Stance], outside: Reason | None
+        self, passage: Passage, hit: Hit, stances: frozenset[Stance], outside: Reason | None
     ) -> tuple[str, str]:
         """What the passage gives, and the step that decided it."""
         if Stance.HEADING in passage.sentence.stances:
@@ -321,13 +207,6 @@ class _Scale:
         )
 
 
-def _named(answer: Answer, what: str) -> list[str]:
-    if answer.congress is not None and what == "about":
-        return []  # a congress is a fact of its own; its words tell who attended
-    ways = [way for way in answer.ways if way.gives == MET]
-    return [name for way in ways for name in (way.about if what == "about" else way.says)]
-
-
 def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[Stance]:
     """The stands of those parts of the sentence that say it; of all, where none can be told."""
     start = passage.sentence.span.start
@@ -340,17 +219,10 @@ def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[S
     return frozenset(told or passage.sentence.stances)
 
 
-def _names(concepts: Sequence[str]) -> str:
-    return ", ".join(concepts)
-
-
 _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
-_NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
-_SHORT_LEAD = 4  # words
 _VOUCHED = re.compile(
     r"\bduoc\b[^.;]{0,40}\bthuc hien (?:nghiem|nghiem tuc|day du|tot|dung|kip thoi)\b"
 )
-_AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
 _COMMON = {
     "chi", "bo", "da", "cua", "va", "cac", "duoc", "ve", "viec", "cong", "tac", "to", "chuc",
     "thuc", "hien", "trong", "theo", "nghiem", "tuc", "bao", "cao", "noi", "dung",

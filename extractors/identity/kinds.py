@@ -92,7 +92,11 @@ _ABBREVIATED = tuple(
 
 
 def _is_reviewing(name: str) -> bool:
-    return any(squeeze(word) in name for word in ("kiểm điểm", "tự phân loại", "tự xếp loại"))
+    """Whether the title is a year-end paper's; "kiểm điểm việc thực hiện Thông báo" is not."""
+    words = ("kiểm điểm tập thể", "kiểm điểm cá nhân", "tự phân loại", "tự xếp loại")
+    if squeeze("thông báo") in name:
+        return any(squeeze(word) in name for word in words)
+    return any(squeeze(word) in name for word in ("kiểm điểm", *words))
 
 
 def _is_inspectors(page: Sequence[Line], title: Title) -> bool:

@@ -16,7 +16,13 @@ from dossier.plan import Plan, Unit
 from dossier.submission import Received
 from extractors import roster
 from flows import evaluation, inbox, pipeline
-from flows.commands import evaluate_dates, evaluate_dossiers, evaluate_mutations, evaluate_scans
+from flows.commands import (
+    evaluate_dates,
+    evaluate_dossiers,
+    evaluate_mutations,
+    evaluate_passages,
+    evaluate_scans,
+)
 from flows.commands import evaluate_figures as figures
 from flows.evaluation import Comparison
 from flows.intake import Intake
@@ -62,6 +68,7 @@ def evaluate(args: argparse.Namespace) -> int:
         _print(won_and_lost(args.against, shown))
     if args.save:
         save(args.save, shown)
+    evaluate_passages.report(plan, wrong=args.wrong)
     evaluate_dates.report()
     evaluate_mutations.report(plan)
     evaluate_dossiers.report(plan)

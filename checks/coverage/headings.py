@@ -1,0 +1,88 @@
+"""Which clauses a heading names, so that what stands under it need not name them again."""
+
+from __future__ import annotations
+
+import functools
+
+from checks.matching import Concepts
+from dossier import wording
+from dossier.plan import Answer, Coverage
+
+_MET = "met"
+
+
+def named(
+    coverage: Coverage, text: wording.Text, *, fully: bool = False, loosely: bool = False
+) -> frozenset[str]:
+    """The clauses a text names: by subject and act, else (unless ``fully``) by the subject alone.
+
+    ``loosely``: also in words that may mean something else.
+
+    Study of a congress's resolution is told by its congress, not here.
+    """
+    return _named(_Key(coverage), text, fully, loosely)
+
+
+def contents(coverage: Coverage, text: wording.Text) -> frozenset[str]:
+    """The contents whose clauses a text names by their subjects."""
+    return _contents(_Key(coverage), text)
+
+
+def content(clause: str) -> str:
+    """The content of a clause: "3" of "3e"."""
+    return clause[:-1]
+
+
+class _Key:
+    """A plan's wordings, told apart by what they are, not by their many words."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self.coverage = coverage
+
+    def __hash__(self) -> int:
+        return id(self.coverage)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.coverage is self.coverage
+
+
+@functools.lru_cache(maxsize=4096)
+def _named(key: _Key, text: wording.Text, fully: bool, loosely: bool) -> frozenset[str]:
+    concepts, answers = Concepts(key.coverage), key.coverage.answers
+    told = [one for one in answers if one.congress is None]
+    whole = {one.clause for one in told if _names(concepts, one, text, act=True, loosely=loosely)}
+    if fully:
+        return frozenset(whole)
+    studied = {content(one.clause) for one in answers if one.congress is not None}
+    subject = [
+        one for one in told
+        if content(one.clause) not in studied and _names(concepts, one, text, act=False)
+    ]  # fmt: skip
+    covered = {
+        name for one in told if one.clause in whole for way in one.ways for name in way.about
+    }
+    also = {
+        one.clause for one in subject
+        if not any(name in covered for way in one.ways if way.gives == _MET for name in way.about)
+    }  # fmt: skip
+    return frozenset(whole | also)
+
+
+@functools.lru_cache(maxsize=4096)
+def _contents(key: _Key, text: wording.Text) -> frozenset[str]:
+    concepts = Concepts(key.coverage)
+    told = [one for one in key.coverage.answers if one.congress is None]
+    return frozenset(content(one.clause) for one in told if _names(concepts, one, text, act=False))
+
+
+def _names(
+    concepts: Concepts, answer: Answer, text: wording.Text, *, act: bool, loosely: bool = False
+) -> bool:
+    return any(
+        bool(way.about)
+        and concepts.hits(way.about, text)
+        and not concepts.blocked(way.unless, way.despite, text)
+        and (not act or concepts.hits(way.says, text))
+        for way in answer.ways
+        if way.gives == _MET and (loosely or way.where != "home")
+    )

@@ -1,0 +1,280 @@
+"""Where a passage speaks of a clause: which of its ways it meets, in its own words or under a
+heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.coverage import congress, headings, telling
+from checks.matching import Concepts, Passage
+from dossier import wording
+from dossier.facts import Stance, Zone
+from dossier.plan import Answer, Content, Coverage, Way
+from dossier.submission import Case
+
+MET = "met"
+NOTHING = "nothing"  # a way that only keeps a passage about another matter from the ways after it
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a passage met a way: the places of what it says, and what it hung on."""
+
+    gives: str
+    places: tuple[tuple[int, int], ...]
+    steps: tuple[str, ...]
+    own: bool = False  # the sentence itself names the subject
+
+
+class Finder:
+    """Finds what speaks of one clause."""
+
+    def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
+        self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
+        self.concepts = Concepts(coverage)
+        clauses = {clause.id for clause in content.clauses}
+        here = [other for other in coverage.answers if other.clause in clauses]
+        self.subjects = sorted({name for other in here for name in _named(other, "about")})
+        away = [other for other in coverage.answers if other.clause not in clauses]
+        self.elsewhere = sorted({name for other in away for name in _named(other, "about")})
+        self.others = [other for other in here if other is not answer and not other.congress]
+        self.has_congress = any(other.congress is not None for other in here)
+        own = set(_named(answer, "says"))
+        self.others_say = sorted(
+            {name for other in here for name in _named(other, "says") if name not in own}
+        )
+
+    def hit(self, passage: Passage) -> Hit | None:
+        """What the passage meets, or ``None`` where it speaks of something else."""
+        if self.answer.congress is not None:
+            return self._congress_hit(passage)
+        for way in self.answer.ways:
+            if (hit := self._way_hit(passage, way)) is not None:
+                return hit if hit.gives != NOTHING else None
+        return self._under_heading(passage)
+
+    def _way_hit(self, passage: Passage, way: Way) -> Hit | None:
+        if way.units and self.case.unit.id not in way.units:
+            return None
+        if way.where == "home" and not self._at_home(passage):
+            return None
+        heading = Stance.HEADING in passage.sentence.stances
+        places = self.concepts.places(way.says, passage.own)
+        named = heading and way.gives == MET and bool(way.about) and not self.has_congress
+        if not places and not named:
+            return None
+        if self.concepts.blocked(way.unless, way.despite, passage.own):
+            return None
+        step = f"nói: {_names(way.says)}"
+        if not way.about:
+            return Hit(way.gives, tuple(places), (step,), own=True)
+        if self._goes_on(passage, way):
+            return None
+        if way.where != "above" and self.concepts.hits(way.about, passage.own):
+            steps = (step, f"về: {_names(way.about)}")
+            return Hit(way.gives, tuple(places), steps, own=True)
+        if way.where in ("own", "home") or not places:
+            return None
+        over = self._near(passage, way)
+        steps = (step, f"về: {_names(way.about)} ({over})")
+        sole = over == self._sole_heading(passage)
+        return Hit(way.gives, tuple(places), steps, own=sole) if over else None
+
+    def _at_home(self, passage: Passage) -> bool:
+        """Whether the passage's part of the report speaks of this content, or of none by name, and
+        the sentence itself of nothing else by name.
+        """
+        if self._named_besides(passage):
+            return False
+        for label in passage.labels:
+            if spoken := headings.contents(self.coverage, label):
+                return headings.content(self.answer.clause) in spoken
+        return True
+
+    def _named_besides(self, passage: Passage) -> bool:
+        """Whether the sentence answers another clause in words that can mean nothing else."""
+        if not self.has_congress and any(one.level != "branch" for one in passage.congresses):
+            return True
+        others = headings.named(self.coverage, passage.own, fully=True) - {self.answer.clause}
+        return bool(others) and not self.concepts.hits(_named(self.answer, "about"), passage.own)
+
+    def _goes_on(self, passage: Passage, way: Way) -> bool:
+        """Whether the sentence before speaks of the wrong subject and this one of no other.
+
+        "2014 có 3 công chức xuất sắc; 2015 có 4 người": the four are civil servants too.
+        """
+        before = passage.layers[:2]
+        wrong = any(self.concepts.blocked(way.unless, way.despite, one) for one in before)
+        again = bool(_AGAIN.search(passage.own.folded))
+        return wrong and (again or not self.concepts.hits(way.despite, passage.own))
+
+    def _near(self, passage: Passage, way: Way) -> str:
+        """Where the subject stands above the sentence; the nearest subject wins."""
+        others = [name for name in self.subjects if name not in way.about]
+        if self.concepts.hits(others, passage.own):
+            return ""
+        before: wording.Text | None = None
+        for layer in passage.layers:
+            if self.concepts.blocked(way.unless, way.despite, layer):
+                return ""
+            if self.concepts.hits(way.about, layer):
+                alone = layer in passage.labels and not self.concepts.hits(others, layer)
+                if way.where == "above":
+                    return layer.raw if alone else ""
+                if alone or way.gives != MET or self._distinctive(passage, layer):
+                    return layer.raw
+                return ""
+            if before is not None and (joined := self._split_heading(before, layer, way)):
+                return joined
+            if self.concepts.hits(others, layer):
+                return ""
+            before = layer
+        return ""
+
+    def _distinctive(self, passage: Passage, heading: wording.Text) -> bool:
+        """Whether a sentence under a heading that names several clauses says what only this one
+        asks.
+        """
+        if heading not in passage.labels:
+            return True
+        taken = [
+            place
+            for other in self.others
+            if self.concepts.hits(_named(other, "about"), heading)
+            for place in self.concepts.places(_named(other, "says"), passage.own)
+        ]
+        return any(
+            passage.own.folded[start:end] not in _ANY_ACT
+            and not any(
+                start < last and first < end and last - first >= end - start
+                for first, last in taken
+            )
+            for start, end in self.concepts.places(_named(self.answer, "says"), passage.own)
+        )
+
+    def _weight(self, answer: Answer, text: wording.Text) -> int:
+        """How much a text says of what a clause asks: long words tell more than short ones."""
+        return sum(
+            (end - start) ** 2 for start, end in self.concepts.places(_named(answer, "says"), text)
+        )
+
+    def _split_heading(self, lead: wording.Text, heading: wording.Text, way: Way) -> str:
+        """ "- Đảng viên:" under "Đánh giá, phân loại": the two together name the subject."""
+        if len(lead.raw.split()) > _SHORT_LEAD:
+            return ""
+        joined = f"{heading.raw} {lead.raw}".replace(":", " ").replace(" - ", " ")
+        return joined if self.concepts.hits(way.about, wording.text(joined)) else ""
+
+    def _under_heading(self, passage: Passage) -> Hit | None:
+        """ "Đã ban hành ngày 15/12/2015." under a heading that names the clause and no other."""
+        stances = set(passage.sentence.stances)
+        if Stance.HEADING in stances or passage.sentence.zone in (Zone.LETTERHEAD, Zone.SIGNATURE):
+            return None
+        told = stances & _ANSWERING and not passage.sentence.context
+        layer = self._sole_heading(passage) if told else ""
+        if layer and not self._speaks_of_another(passage.own):
+            ways = [way for way in self.answer.ways if way.gives == MET]
+            for way in self.answer.ways:
+                if way.gives != MET and way.about and self._says(way, passage.own):
+                    return Hit(way.gives, (), (f"dưới đề mục: {layer}", f"nói: {_names(way.says)}"))
+            if not all(self.concepts.blocked(w.unless, w.despite, passage.own) for w in ways):
+                return Hit(MET, (), (f"dưới đề mục: {layer}",))
+        # a promise or "không áp dụng" right under the heading need not avoid the others' words
+        strict = not stances <= _NO_ANSWER
+        others = (*self.subjects, *self.others_say) if strict else self.subjects
+        if strict and self.concepts.hits(self.elsewhere, passage.own):
+            return None
+        if self.concepts.hits(others, passage.own):
+            return None
+        for way in self.answer.ways:
+            if way.units and self.case.unit.id not in way.units:
+                continue
+            if self.concepts.blocked(way.unless, way.despite, passage.own):
+                continue
+            if way.gives == MET and (layer := self._names_clause(passage.labels, way, strict)):
+                return Hit(way.gives, (), (f"dưới đề mục: {layer}",))
+        return None
+
+    def _says(self, way: Way, text: wording.Text) -> bool:
+        return self.concepts.hits(way.says, text) and not self.concepts.blocked(
+            way.unless, way.despite, text
+        )
+
+    def _sole_heading(self, passage: Passage) -> str:
+        """The nearest heading that names any clause, where it names this one and no other."""
+        label = passage.labels[0] if passage.labels else None
+        sole = label is not None and headings.named(self.coverage, label) == {self.answer.clause}
+        return label.raw if label is not None and sole else ""
+
+    def _speaks_of_another(self, text: wording.Text) -> bool:
+        """Whether the words answer another clause, or say more of one of the same content."""
+        if headings.named(self.coverage, text, fully=True) - {self.answer.clause}:
+            return True
+        own = self._weight(self.answer, text)
+        return any(self._weight(other, text) > own for other in self.others)
+
+    def _names_clause(self, layers: Sequence[wording.Text], way: Way, strict: bool) -> str:
+        """The nearest heading that names the clause's act, its subject there or right above."""
+        others = [name for name in self.subjects if name not in way.about]
+        for index, layer in enumerate(layers):
+            if self.concepts.blocked(way.unless, way.despite, layer):
+                return ""
+            if not strict and self.concepts.hits(way.about, layer):
+                return layer.raw
+            if self.concepts.hits(way.says, layer):
+                if strict and headings.named(self.coverage, layer) - {self.answer.clause}:
+                    return ""
+                over = layers[index : index + 2]
+                return layer.raw if any(self.concepts.hits(way.about, one) for one in over) else ""
+            if self.concepts.hits(others, layer):
+                return ""
+        return ""
+
+    def _congress_hit(self, passage: Passage) -> Hit | None:
+        meant, way = self.answer.congress, self.answer.ways[0]
+        if meant is None or self.concepts.blocked(way.unless, way.despite, passage.own):
+            return None
+        found = congress.named(passage, meant)
+        if found is None or (not found.own and congress.names_other_document(passage)):
+            return None
+        if not found.own and headings.named(self.coverage, passage.own, fully=True, loosely=True):
+            return None
+        places = self.concepts.places(way.says, passage.own)
+        heading = Stance.HEADING in passage.sentence.stances
+        if not places and not heading and not self._attended(passage, way, found):
+            return None
+        steps = (f"nói: {_names(way.says)}", found.step)
+        return Hit(found.gives, tuple(places), steps, own=found.own)
+
+    def _attended(self, passage: Passage, way: Way, found: congress.Named) -> bool:
+        """Whether the heading says that it was studied, or names the resolution by itself and
+        the sentence tells who came ("- Nghị quyết Đại hội …: ngày 30/7/2015, có mặt 16/17").
+        """
+        if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
+            return False
+        if any(self.concepts.hits(way.says, layer) for layer in passage.layers):
+            return True
+        labelled = not found.own and found.resolution
+        told = self.concepts.hits(way.about, passage.own) or telling.figures_of(passage) > 0
+        return labelled and told
+
+
+def _named(answer: Answer, what: str) -> list[str]:
+    if answer.congress is not None and what == "about":
+        return []  # a congress is a fact of its own; its words tell who attended
+    ways = [way for way in answer.ways if way.gives == MET and way.where != "home"]
+    return [name for way in ways for name in (way.about if what == "about" else way.says)]
+
+
+def _names(concepts: Sequence[str]) -> str:
+    return ", ".join(concepts)
+
+
+_ANSWERING = {Stance.DONE, Stance.NIL, Stance.NOT_DONE}
+_NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
+_ANY_ACT = {"co", "khong", "chua", "du", "de", "giu", "ghi", "lap", "mat", "thieu", "rieng", "so"}
+_SHORT_LEAD = 4  # words
+_AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")
