@@ -78,6 +78,7 @@ def _word(row: dict[str, str]) -> Word:
     left, top = int(row["left"]) * _POINT, int(row["top"]) * _POINT
     right, bottom = left + int(row["width"]) * _POINT, top + int(row["height"]) * _POINT
     text = _DOUBLED_SLASH.sub("/", row["text"].strip())
+    text = text.replace("NÑ", "N").replace("Ñ", "N")  # no Vietnamese letter
     return Word(text, left, top, right, bottom, confidence=float(row["conf"]))
 
 

@@ -16,6 +16,7 @@ _PIXEL = 72 / ocr.DPI
 _NUMERAL = re.compile(r"(?P<before>[(“\"]?)(?P<tens>[XV]*)(?P<ones>[IHL1l|]+)(?P<after>[^\w|].*|)")
 _LABEL = re.compile(r"\d{1,2}|[IVX]+")  # a heading's number that lost its full stop
 _TAKEN_FOR_BULLET = frozenset("»«°*+¢€~>")
+_TAKEN_FOR_C = {"€.": "C.", "€)": "c)"}
 _STEM = 0.85  # of the height of a letter: I is dark all the way down, no arm of X or V is
 
 
@@ -31,6 +32,8 @@ def _line(line: Line, ink: Image.Image) -> Line:
     first = words[0]
     if first.text in _TAKEN_FOR_BULLET and len(words) > 1 and _is_disc(_cut(first, ink), height):
         words[0] = first._replace(text="•")
+    elif first.text in _TAKEN_FOR_C:
+        words[0] = first._replace(text=_TAKEN_FOR_C[first.text])
     elif first.text[:1].isalpha() and (bullet := _bullet(line, ink)):
         words.insert(0, bullet)
     elif len(words) > 1 and _LABEL.fullmatch(first.text) and _has_stop(first, words[1], ink):

@@ -15,6 +15,7 @@ from extractors.refusal import Refused
 _LONG_SIDE = (2000, 2900)  # pixels: an A4 page of 200 dpi is 2,339 high; a photo has a margin
 _UNEVEN = 30  # of 255: a background that varies more is divided out
 _INK = 140  # darker is ink, after the light is made even
+_MOST_PIXELS = 100_000_000
 _MOST_FRAMES = 200
 _GIVEN_BACK = [max(0, level - 20) * 6 // 10 for level in range(256)]  # 20: a warm light, old paper
 _CLEARLY = 3  # times as much; pages of print show 9 and more, those with few lines 2 to 5
@@ -32,11 +33,15 @@ def frames(data: bytes) -> int:
 
 
 def frame(data: bytes, number: int) -> Image.Image:
-    """Page ``number`` (from 1) of an image file, turned as its camera says."""
+    """Page ``number`` (from 1) of an image file, turned as its camera says.
+
+    Raises ``Refused``: ``damaged``, ``too_big`` (over 100 million pixels; A3 at 600 dpi has 70).
+    """
     try:
         with _opened(data) as image:
             image.seek(number - 1)
-            return ImageOps.exif_transpose(image).convert("RGB")
+            _check_size(image)
+            return _eight_bit(ImageOps.exif_transpose(image)).convert("RGB")
     except (OSError, SyntaxError, EOFError, ValueError) as error:
         raise _damaged() from error
 
@@ -179,15 +184,35 @@ def _spread(light: Image.Image) -> tuple[int, int]:
     return low, high
 
 
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits brought down to 8: ``convert`` alone would make all of it white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+
+
+def _check_size(image: Image.Image) -> None:
+    if image.width * image.height > _MOST_PIXELS:
+        raise _too_big()
+
+
+def _too_big() -> Refused:
+    return Refused(
+        "too_big",
+        f"Ảnh quá lớn (hơn {_MOST_PIXELS // 1_000_000} triệu điểm ảnh).",
+        "Đề nghị chụp hoặc quét lại ở 200 dpi.",
+    )
+
+
 def _opened(data: bytes) -> Image.Image:
     try:
-        return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP"))
-    except Image.DecompressionBombError as error:
-        raise Refused(
-            "too_big", "Ảnh quá lớn (quá nhiều điểm ảnh).", "Đề nghị chụp hoặc quét lại ở 200 dpi."
-        ) from error
+        image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP"))
+        _check_size(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_big() from error
     except (OSError, SyntaxError, ValueError) as error:
         raise _damaged() from error
+    return image
 
 
 def _damaged() -> Refused:

@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from dossier.document import Aside, Block, Document, Medium, SetAside
-from extractors import ocr, ocr_signs, ocr_words, pictures, scan_cells, word
+from extractors import ocr, ocr_signs, ocr_words, pictures, scan_account, scan_cells, word
 from extractors.layout.grid import Grid, grids
 from extractors.layout.lines import Line, Word, lines
 from extractors.layout.pages import cleaned, without_margins
@@ -45,7 +45,8 @@ def read_image(data: bytes, *, file: str, sha256: str) -> Document:
 def read_page(data: bytes, page: int, *, file: str, sha256: str) -> Document:
     """Page ``page`` (from 1) of a PDF, an image or a Word file that holds only pictures, alone.
 
-    A page whose ink could not be made out is in ``unreadable_pages``; a blank one is not.
+    A page whose ink could not be made out is in ``unreadable_pages``; a blank one is not. So is a
+    page of which some lines stayed unread, beside the blocks of those that were read.
     """
     kind = sniff(data)
     is_pdf = kind is Kind.PDF
@@ -74,6 +75,7 @@ def read_page(data: bytes, page: int, *, file: str, sha256: str) -> Document:
         medium=medium,
         blocks=tuple(map(_mended, cleaned(in_order([laid]))[0])),
         set_aside=(*aside, *strokes),
+        unreadable_pages=(page,) if scan_account.is_open(grey, words, found) else (),
     )
 
 
@@ -116,10 +118,11 @@ def _recognised(picture: Image) -> _Recognised:
 
 def _read(grey: Image) -> _Recognised:
     found = grids(pictures.rules(grey))
-    if not found:
-        return grey, found, ocr.words(grey)
-    outside = ocr.words(scan_cells.without(grey, found))
-    return grey, found, outside + scan_cells.words(grey, found)
+    if found:
+        words = ocr.words(scan_cells.without(grey, found)) + scan_cells.words(grey, found)
+    else:
+        words = ocr.words(grey)
+    return grey, found, words + scan_account.missed(grey, words, found)
 
 
 def _confidence(words: list[Word]) -> float:

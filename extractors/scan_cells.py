@@ -15,6 +15,8 @@ from extractors.layout.lines import Word
 
 _RULE = 5  # pixels at the edge of a cell that may belong to its rule
 _GAP = 24  # pixels of paper around each: less than the height of a line
+_FLAT = 8  # pixels: a dash or a row of dots is no higher
+_SURE = 90.0  # the confidence of a sign told by its shape
 _PIXEL = 72 / ocr.DPI
 
 
@@ -25,9 +27,11 @@ def words(grey: Image.Image, tables: Sequence[Grid]) -> list[Word]:
         return []
     sheet, tops = _stacked(grey, boxes)
     found = []
+    read = set()
     for word in ocr.words(sheet, layout=ocr.ONE_BLOCK):
         middle = (word.top + word.bottom) / 2 / _PIXEL
         at = max((at for at, top in enumerate(tops) if top <= middle), default=0)
+        read.add(at)
         across = (boxes[at][0] - _GAP) * _PIXEL
         down = (boxes[at][1] - tops[at]) * _PIXEL
         found.append(
@@ -38,7 +42,8 @@ def words(grey: Image.Image, tables: Sequence[Grid]) -> list[Word]:
                 bottom=word.bottom + down,
             )
         )
-    return found
+    signs = (_sign(grey, box) for at, box in enumerate(boxes) if at not in read)
+    return found + [sign for sign in signs if sign]
 
 
 def without(grey: Image.Image, tables: Sequence[Grid]) -> Image.Image:
@@ -68,6 +73,18 @@ def _inked(grey: Image.Image, cell: Cell) -> _Box | None:
     if ink is None or ink[2] - ink[0] < 2 or ink[3] - ink[1] < 2:
         return None
     return (inside[0] + ink[0], inside[1] + ink[1], inside[0] + ink[2], inside[1] + ink[3])
+
+
+def _sign(grey: Image.Image, box: _Box) -> Word | None:
+    """The dash or the dots that stand alone in a cell, where Tesseract sees nothing."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if height > _FLAT or width < 2 * height:
+        return None
+    inked = pictures.ink(grey.crop(box)).histogram()[255]
+    text = "-" if inked > 0.6 * width * height else "…"
+    x0, y0, x1, y1 = (side * _PIXEL for side in box)
+    return Word(text, x0, y0, x1, y1, confidence=_SURE)
 
 
 def _stacked(grey: Image.Image, boxes: Sequence[_Box]) -> tuple[Image.Image, list[int]]:

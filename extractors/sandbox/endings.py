@@ -53,7 +53,7 @@ NO_OCR = Refused(
 )
 NO_PAGE_READ = Refused(
     "unreadable_scan",
-    "Không nhận dạng được chữ ở trang nào (bản quét quá mờ, chữ viết tay hoặc chỉ có hình).",
-    "Đề nghị quét lại ở 200 đến 300 dpi, đặt giấy ngay ngắn, đủ sáng, hoặc gửi bản Word; "
-    "nếu là bản viết tay thì cần người xem trực tiếp.",
+    "Không nhận dạng được chữ ở trang nào (viết tay, quét quá mờ hoặc chỉ có hình); nếu là bản "
+    "viết tay thì cần đọc bằng mắt.",
+    "Đề nghị quét lại ở 200 đến 300 dpi, đặt giấy ngay ngắn, đủ sáng, hoặc gửi bản Word.",
 )
