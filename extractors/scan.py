@@ -122,7 +122,9 @@ def _read(grey: Image) -> _Recognised:
         words = ocr.words(scan_cells.without(grey, found)) + scan_cells.words(grey, found)
     else:
         words = ocr.words(grey)
-    return grey, found, words + scan_account.missed(grey, words, found)
+    if _legible(words):  # of strokes that are no print a second look would make more nonsense
+        words += scan_account.missed(grey, words, found)
+    return grey, found, words
 
 
 def _confidence(words: list[Word]) -> float:
