@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from dossier.document import Problem
 from dossier.findings import GapReport, PeriodStatus, Verdict
-from dossier.plan import Plan
+from dossier.plan import Applies, Plan
 from review import words
 from review.rows import Row
 
@@ -43,7 +43,7 @@ def chores(report: GapReport, plan: Plan) -> tuple[str, ...]:
     )
     if unit is not None and undated and unit.congress is None:
         tasks.append(f"Điền ngày Đại hội của {report.name} vào registry.toml, mục congress.")
-    if unit is not None and report.dossier is not None and unit.chi_uy is None:
+    if unit is not None and unit.chi_uy is None and _hangs_on_chi_uy(report, plan):
         tasks.append(f"Điền {report.name} có chi ủy hay không vào registry.toml, mục chi_uy.")
     if report.dossier is not None and not report.has_roster:
         tasks.append(
@@ -70,6 +70,13 @@ def ignored(names: Iterable[str]) -> str:
         said.append("danh sách đảng viên" if file.lower() in _ROSTERS else f"“{file}”")
     counted = {one: said.count(one) for one in said}
     return ", ".join(one if count == 1 else f"{count} {one}" for one, count in counted.items())
+
+
+def _hangs_on_chi_uy(report: GapReport, plan: Plan) -> bool:
+    """Whether a paper asked only of a branch with a chi ủy is not there."""
+    asked = {item.id for item in plan.items if item.applies is Applies.CHI_UY}
+    items = report.dossier.items if report.dossier else ()
+    return any(item.id in asked and item.verdict is not Verdict.MET for item in items)
 
 
 def _before_the_visit(report: GapReport, plan: Plan) -> str:
