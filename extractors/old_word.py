@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import groupby
+
+from lxml import etree
 
 from dossier.document import Block, BlockKind, Document, Medium, Problem
 from extractors.legacy import typed_in
@@ -15,27 +17,29 @@ from extractors.sniff import Kind, ending_lies
 from extractors.text import decode_paragraph
 
 _SECONDS = 15
-_WIDTH = 76  # antiword breaks lines before this column
-_SHORT = 60  # a line this short ended by itself
+_TEXT = ("-m", "UTF-8.txt", "-w", "0")  # a line a paragraph, however long
+_DOCBOOK = ("-x", "db")
 
 
 def read(data: bytes, *, file: str, sha256: str) -> Document:
     """Read an OLE2 .doc. Raises ``Refused``: ``unsupported`` where there is no antiword."""
-    found = list(_blocks(_antiword(data)))
+    found = [(table, cells) for table, cells in _read(data) if any(cells)]
     if not found:
         raise _refused()
-    expected = typed_in(" ".join(cells) for cells in found)
+    expected = typed_in(" ".join(cells) for _, cells in found)
     blocks, decoded = [], False
-    for at, cells in enumerate(found):
+    for at, (table, cells) in enumerate(found):
         pairs = [decode_paragraph(cell, expected=expected) for cell in cells]
         decoded = decoded or any(encoding for _, encoding in pairs)
         texts = tuple(text for text, _ in pairs)
-        row = len(texts) > 1
+        row = table is not None and len(texts) > 1
         blocks.append(
             Block(
                 text=" | ".join(texts),
                 kind=BlockKind.ROW if row else BlockKind.PARAGRAPH,
                 cells=texts if row else (),
+                table=table if row else None,
+                row=at if row else None,
                 source=f"#p{at}",
             )
         )
@@ -51,7 +55,8 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     )
 
 
-def _antiword(data: bytes) -> str:
+def _antiword(data: bytes, *form: str) -> bytes:
+    """What antiword makes of the file in this form."""
     program = shutil.which("antiword")
     if program is None:
         raise _refused()
@@ -61,7 +66,7 @@ def _antiword(data: bytes) -> str:
             held.write(data)
             held.flush()
             done = subprocess.run(
-                [program, "-m", "UTF-8.txt", "-w", str(_WIDTH), f"/proc/self/fd/{handle}"],
+                [program, *form, f"/proc/self/fd/{handle}"],
                 pass_fds=(handle,),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -70,29 +75,55 @@ def _antiword(data: bytes) -> str:
             )
     except (OSError, subprocess.SubprocessError) as error:  # forbidden, hanging or failing
         raise _refused() from error
-    return done.stdout.decode("utf-8", "replace")
+    return done.stdout
 
 
-def _blocks(text: str) -> Iterator[tuple[str, ...]]:
-    """Paragraphs as one cell, table rows as several; hard-wrapped lines joined again."""
-    lines: list[str] = []
-    for line in [*text.splitlines(), ""]:
-        cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
-        table = line.strip().startswith("|") and len(cells) > 1
-        if lines and (table or not line.strip() or _ended(lines[-1], line)):
-            yield (" ".join(lines),)
-            lines = []
-        if table and any(cells):
-            yield cells
-        elif line.strip():
-            lines.append(line.strip())
+def _read(data: bytes) -> Iterator[tuple[int | None, tuple[str, ...]]]:
+    """Paragraphs as one cell, table rows as several beside the number of their table.
+
+    antiword's plain text keeps numbers and line breaks but cuts a table's rows into lines; its
+    DocBook keeps the rows but loses numbers and line breaks. Each serves for what it keeps.
+    """
+    lines = _antiword(data, *_TEXT).decode("utf-8", "replace").splitlines()
+    groups = [
+        (drawn, list(several)) for drawn, several in groupby(lines, lambda line: line[:1] == "|")
+    ]
+    tables = _tables(_antiword(data, *_DOCBOOK))
+    drawn_tables = [
+        [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in several]
+        for drawn, several in groups
+        if drawn
+    ]
+    if len(tables) != len(drawn_tables):  # tables inside tables: the lines are all there is
+        tables = drawn_tables
+    seen = 0
+    for drawn, several in groups:
+        if drawn:
+            yield from ((seen, row) for row in tables[seen])
+            seen += 1
+        else:
+            yield from ((None, (line.strip(),)) for line in several if line.strip())
 
 
-def _ended(last: str, following: str) -> bool:
-    """Whether a line was a paragraph of its own and not broken for want of room."""
-    return len(last) < _SHORT or bool(
-        re.match(r"\s*(?:[-+•*]\s|\d{1,2}[.)]\s|[a-đ]\)\s)", following)
-    )
+def _tables(docbook: bytes) -> list[list[tuple[str, ...]]]:
+    """The rows of each table, top to bottom; none where the XML is broken."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        root = etree.fromstring(docbook, parser)
+    except etree.XMLSyntaxError:  # nothing there at all
+        return []
+    return [
+        [
+            tuple("\n".join(_lines(entry)) for entry in row.iter("entry"))
+            for row in table.iter("row")
+        ]
+        for table in (() if root is None else root.iter("informaltable"))
+    ]
+
+
+def _lines(entry: etree._Element) -> list[str]:
+    text = "".join(map(str, entry.itertext()))
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _refused() -> Refused:

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from dossier.document import BlockKind, Medium, Problem
+from dossier.document import BlockKind, Document, Medium, Problem
 from extractors import old_word
 from extractors.refusal import Refused
+from flows import pipeline
+
+MADE = Path(__file__).parent / "made"
+
+
+def extract_whole(path: Path) -> Document:
+    (document,) = pipeline.read([(path, path.name)])
+    assert isinstance(document, Document)
+    return document
 
 
 def _antiword(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
@@ -28,26 +37,32 @@ def test_without_antiword_the_kind_and_the_remedy_are_named(
     assert ".docx" in refused.value.remedy
 
 
-def test_antiword_gets_the_bytes_and_its_lines_are_joined(
+def test_a_real_file_of_word_97_reads_like_the_same_paper_in_docx() -> None:
+    """The .doc is the .docx beside it, saved by LibreOffice as Word 97-2003."""
+    old, new = (extract_whole(MADE / name) for name in ("bao-cao-97.doc", "bao-cao-97.docx"))
+
+    assert [(block.text, block.cells) for block in old.blocks] == [
+        (f"{block.number} {block.text}".strip(), block.cells) for block in new.blocks
+    ]
+    assert old.medium is Medium.DOC
+    assert {block.kind for block in old.blocks} == {BlockKind.PARAGRAPH, BlockKind.ROW}
+
+
+def test_where_the_rows_are_not_told_each_line_of_a_table_is_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _antiword(tmp_path, monkeypatch, 'for last; do :; done; cat "$last"')
-    text = (
-        "\nBÁO CÁO\n\n"
-        "Chi bộ đã tổ chức nghiên cứu, học tập, quán triệt và triển khai thực hiện các\n"
-        "nghị quyết.\nDòng sau.\n|TT |Nội dung|\n|1  |a       |\nkiÓm tra, gi¸m s¸t\n"
-    )
+    text = "\nBÁO CÁO\n\nDòng sau.\n|TT |Nội dung|\n|1  |a       |\nkiÓm tra, gi¸m s¸t\n"
     document = old_word.read(text.encode(), file="bc.txt", sha256="")
+
     assert [block.text for block in document.blocks] == [
         "BÁO CÁO",
-        "Chi bộ đã tổ chức nghiên cứu, học tập, quán triệt và triển khai thực hiện các nghị quyết.",
         "Dòng sau.",
         "TT | Nội dung",
         "1 | a",
         "kiểm tra, giám sát",
     ]
-    assert document.blocks[4].kind is BlockKind.ROW
-    assert document.medium is Medium.DOC
+    assert [block.table for block in document.blocks] == [None, None, 0, 0, None]
     assert document.problems == (Problem.LEGACY_ENCODING, Problem.WRONG_KIND_EXTENSION)
 
 
