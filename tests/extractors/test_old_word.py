@@ -52,7 +52,7 @@ def test_where_the_rows_are_not_told_each_line_of_a_table_is_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _antiword(tmp_path, monkeypatch, 'for last; do :; done; cat "$last"')
-    text = "\nBÁO CÁO\n\nDòng sau.\n|TT |Nội dung|\n|1  |a       |\nkiÓm tra, gi¸m s¸t\n"
+    text = "\nBÁO CÁO\n\nDòng sau.\n|TT |Nội dung|\n|1  |a       |\nHết.\n"
     document = old_word.read(text.encode(), file="bc.txt", sha256="")
 
     assert [block.text for block in document.blocks] == [
@@ -60,10 +60,20 @@ def test_where_the_rows_are_not_told_each_line_of_a_table_is_one(
         "Dòng sau.",
         "TT | Nội dung",
         "1 | a",
-        "kiểm tra, giám sát",
+        "Hết.",
     ]
     assert [block.table for block in document.blocks] == [None, None, 0, 0, None]
-    assert document.problems == (Problem.LEGACY_ENCODING, Problem.WRONG_KIND_EXTENSION)
+    assert document.problems == (Problem.WRONG_KIND_EXTENSION,)
+
+
+def test_old_typing_inside_an_old_file_is_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _antiword(tmp_path, monkeypatch, 'for last; do :; done; cat "$last"')
+    document = old_word.read("kiÓm tra, gi¸m s¸t\n".encode(), file="bc.doc", sha256="")
+
+    assert [block.text for block in document.blocks] == ["kiểm tra, giám sát"]
+    assert Problem.LEGACY_ENCODING in document.problems
 
 
 @pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", ":"])
