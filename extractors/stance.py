@@ -50,6 +50,9 @@ _TO_FILL = re.compile(
 _ASKED = re.compile(r"\([^)]*\)")
 _LABELS = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.)/]\s|\b(?:19|20)\d\d\b")
 _ANSWERED = re.compile(r"\d|\b(?:da|chua|khong|duoc|deu|dung|du)\b")
+_TITLE_VERBS = re.compile(  # "4.3. Thu, nộp đảng phí": a task's name begins with what is to be done
+    r"\W*(?:\d{1,2}(?:\.\d{1,2})*\W+|[a-z]\W+)?(?:(?:thu|nop)\b(?!\s+\d)(?:\s*,|\s+va\b)?\s*)+"
+)
 _ASKING = ("de nghi", "kien nghi", "de xuat")
 _OWN = ("CB", "CU")
 _NEAR_START = 30  # characters
@@ -241,7 +244,9 @@ def _about_the_past(part: str, text: wording.Text, first: bool) -> tuple[Stance,
     if _DONE_ALREADY.hits(text) or is_concrete(part):
         return (*found, Stance.DONE)
     nominal = first and _starts_with("nominal", text)
-    if _W["done"].hits(text) and not (nominal and not _predicate(text)):
+    title = _TITLE_VERBS.match(text.folded)
+    done = [at for at, _ in _W["done"].find(text) if title is None or at >= title.end()]
+    if done and not (nominal and not _predicate(text)):
         return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)
     if first and not nominal and _has_subject(text):
         return (*found, Stance.HOLLOW if _W["hollow"].hits(text) else Stance.DONE)

@@ -106,7 +106,8 @@ def _answered(answer: Answer, found: Sequence[Candidate]) -> Decision | None:
     if clash := _contradiction(answer, met):
         return Decision(Verdict.UNCLEAR, Reason.CONFLICT, passages=clash)
     deficiency = any(one.shortcoming for one in met)
-    told = frozenset[int]().union(*(one.halves for one in met))
+    named = [one for one in met if not one.sweeping]
+    told = frozenset[int]().union(*(one.halves for one in named or met))
     lacking = tuple(half.title for i, half in enumerate(answer.halves) if i not in told)
     if lacking:
         return Decision(Verdict.PARTLY, Reason.INCOMPLETE, deficiency, False, quotes, lacking)

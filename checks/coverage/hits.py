@@ -109,7 +109,7 @@ class Finder:
         before = passage.layers[:2]
         wrong = any(self.concepts.blocked(way.unless, way.despite, one) for one in before)
         again = bool(_AGAIN.search(passage.own.folded))
-        return wrong and (again or not self.concepts.hits(way.despite, passage.own))
+        return wrong and (again or not self.concepts.hits(way.despite or way.about, passage.own))
 
     def _near(self, passage: Passage, way: Way) -> str:
         """Where the subject stands above the sentence; the nearest subject wins."""
@@ -223,7 +223,8 @@ class Finder:
             if self.concepts.blocked(way.unless, way.despite, layer):
                 return ""
             if not strict and self.concepts.hits(way.about, layer):
-                return layer.raw
+                also = headings.named(self.coverage, layer) - {self.answer.clause}
+                return "" if also and not self.concepts.hits(way.says, layer) else layer.raw
             if self.concepts.hits(way.says, layer):
                 if strict and headings.named(self.coverage, layer) - {self.answer.clause}:
                     return ""

@@ -38,6 +38,7 @@ class Candidate:
     halves: frozenset[int] = frozenset()
     negative: tuple[str, ...] = ()  # the words of a flat "chưa …", to find contradictions
     denied: tuple[str, ...] = ()  # and all that it denies
+    sweeping: bool = False  # it names no year: "đã tổ chức phân loại", said for all of them
     steps: tuple[str, ...] = ()
 
 
@@ -123,6 +124,7 @@ class _Scale:
             halves=self._halves(passage) if counted or gives == ELSEWHERE else frozenset(),
             negative=telling.negative(passage, hit.places) if counted else (),
             denied=telling.negative(passage, hit.places, whole=True) if counted else (),
+            sweeping=counted and self._sweeps(passage),
             steps=(*hit.steps, f"khẳng định: {', '.join(stances)}", step),
         )  # fmt: skip
 
@@ -193,6 +195,15 @@ class _Scale:
         if halves[0].year is not None:
             return frozenset(range(len(halves)))  # "đã tổ chức phân loại": said for all of it
         return frozenset()
+
+    def _sweeps(self, passage: Passage) -> bool:
+        """Whether neither the passage nor what it hangs on says which years it speaks for."""
+        if not self.answer.halves or self.answer.halves[0].year is None:
+            return False
+        return not any(
+            years.spoken_for(text) or self.concepts.hits(self.coverage.every_year, text)
+            for text in (passage.own, *passage.layers)
+        )
 
     def _tells(self, half: Half, text: wording.Text) -> bool:
         if half.year is not None:
