@@ -18,6 +18,7 @@ from checks.coverage.weighing import (
 )
 from checks.matching import Concepts, Passage, set_aside
 from dossier import folding, wording
+from dossier.document import Document
 from dossier.facts import PaperKind
 from dossier.findings import Reason, Verdict
 from dossier.plan import Answer, Clause, Coverage
@@ -144,18 +145,25 @@ def _pointed_elsewhere(
 
 
 def _annex_tells(case: Case, coverage: Coverage, answer: Answer) -> bool:
+    """Whether a paper that came along speaks of the clause, anywhere in it."""
     concepts = Concepts(coverage)
-    names = [name for way in answer.ways if way.gives == MET for name in (*way.about, *way.says)]
     annexes = (
-        reading for reading in case.readings
+        reading.document for reading in case.readings
         if reading.identity.kind
         in (PaperKind.OTHER, PaperKind.UNKNOWN, PaperKind.LIST, PaperKind.PLAN, PaperKind.MINUTES)
     )  # fmt: skip
     return any(
-        concepts.hits(names, wording.text(block.text, trusted=block.confidence is None))
-        for reading in annexes
-        for block in reading.document.blocks
+        _speaks(concepts, answer, wording.text(_flat(one), trusted=_trusted(one)))
+        for one in annexes
     )
+
+
+def _flat(document: Document) -> str:
+    return " ".join(block.text for block in document.blocks)
+
+
+def _trusted(document: Document) -> bool:
+    return all(block.confidence is None for block in document.blocks)
 
 
 def _in_part(found: Sequence[Candidate]) -> Decision | None:

@@ -23,6 +23,7 @@ from flows.intake import Intake
 from samples import mutations
 from samples.mutations import Labelled, Mutant
 
+_CONFIDENT = 0.85
 EACH = 3
 """Mutants of each mutator, reports of each rewriting, that are judged: the same ones every time."""
 
@@ -55,19 +56,27 @@ class Answer:
 def judged(report: Labelled, plan: Plan, mutant: Mutant | None = None) -> GapReport:
     """The gap report of a labelled report, or of one of its mutants."""
     document = _document(mutant.lines if mutant else report.lines, mutant.aside if mutant else ())
-    return judge_document(report, document, plan)
+    others = (
+        [_document(mutant.annex.split("\n"), (), "bieu.txt")] if mutant and mutant.annex else []
+    )
+    return judge_document(report, document, plan, others)
 
 
-def judge_document(report: Labelled, document: Document, plan: Plan) -> GapReport:
-    """The gap report of a labelled report, read from any file that says the same."""
+def judge_document(
+    report: Labelled, document: Document, plan: Plan, others: Sequence[Document] = ()
+) -> GapReport:
+    """The gap report of a labelled report, read from any file that says the same.
+
+    ``others`` came along with it.
+    """
     unit = next(unit for unit in plan.units if unit.id == report.labels["branch"])
     congress = report.labels.get("congress")
     unit = dataclasses.replace(unit, congress=congress, owes_dossier=False)
     received = Received(file=document.file, at=report.labels["received"])
     intake = Intake(files=(), received=(received,))
-    readings = pipeline.extract_all([document], plan)
+    readings = pipeline.extract_all([document, *others], plan)
     as_of = report.labels["as_of"]
-    return judge(pipeline.assemble(plan, unit, readings, [document], intake, as_of))
+    return judge(pipeline.assemble(plan, unit, readings, [document, *others], intake, as_of))
 
 
 def verdicts(report: GapReport) -> Said:
@@ -107,7 +116,10 @@ def kept(reports: Sequence[Labelled], plan: Plan, each: int = EACH) -> Iterator[
         for report in sorted(changed, key=lambda one: _drawn(name, one.name))[:each]:
             if report.name not in before:
                 before[report.name] = verdicts(judged(report, plan))
-            said = verdicts(judge_document(report, _document(rewrite(report), ()), plan))
+            document = _document(rewrite(report), ())
+            if name == mutations.SCANNED:
+                document = _scanned(document)
+            said = verdicts(judge_document(report, document, plan))
             yield _kept(name, report, before[report.name], said)
 
 
@@ -192,14 +204,22 @@ def _right_points(report: Labelled, said: Said) -> set[str]:
     return {name for name, verdict in wanted.items() if said[name][0] == verdict}
 
 
-def _document(lines: Sequence[str], aside: Iterable[tuple[str, str]]) -> Document:
+def _document(
+    lines: Sequence[str], aside: Iterable[tuple[str, str]], file: str = "bao-cao.txt"
+) -> Document:
     data = "\n".join(lines).encode()
     digest = hashlib.sha256(data).hexdigest()
-    read = plain.read(data, Kind.TXT, file="bao-cao.txt", sha256=digest)
+    read = plain.read(data, Kind.TXT, file=file, sha256=digest)
     kept = tuple(SetAside(text=words, reason=Aside(how)) for words, how in aside)
     problems = [Problem.REVISION_MARKS] if any(one.reason == "deleted" for one in kept) else []
     problems += [Problem.HIDDEN_TEXT] if any(one.reason == "hidden" for one in kept) else []
     return dataclasses.replace(read, set_aside=kept, problems=(*read.problems, *problems))
+
+
+def _scanned(document: Document) -> Document:
+    """The document as if its letters had been read from a picture."""
+    blocks = tuple(dataclasses.replace(block, confidence=_CONFIDENT) for block in document.blocks)
+    return dataclasses.replace(document, blocks=blocks)
 
 
 def _lot(mutant: Mutant) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samples.mutations import moving, periods, replacing
+from samples.mutations import filing, moving, periods, replacing
 from samples.mutations.labelled import Labelled, load
 from samples.mutations.media import media, paper
 from samples.mutations.mutant import Mutant, Mutator
-from samples.mutations.preserving import Preserver, preservers
+from samples.mutations.preserving import SCANNED, Preserver, preservers
 
 __all__ = [
+    "SCANNED",
     "Labelled",
     "Mutant",
     "Mutator",
@@ -26,7 +27,7 @@ __all__ = [
 
 def mutators() -> dict[str, Mutator]:
     """Every way to make one fault, by its name."""
-    return replacing.mutators() | moving.mutators() | periods.mutators()
+    return replacing.mutators() | moving.mutators() | filing.mutators() | periods.mutators()
 
 
 def mutants(reports: Sequence[Labelled]) -> Iterator[Mutant]:

@@ -14,7 +14,7 @@ class Mutant:
 
     ``subject`` is a clause (``4c``) or ``period/1``. Where the law leaves the reason open, any of
     ``reasons`` is right; empty: no reason is asked. ``aside`` holds text the page does not show:
-    (text, "deleted" or "hidden").
+    (text, "deleted" or "hidden"); ``annex`` what another file says that came along.
     """
 
     mutator: str
@@ -26,6 +26,7 @@ class Mutant:
     deficiency: bool = False
     thin: bool = False
     aside: tuple[tuple[str, str], ...] = ()
+    annex: str = ""
 
 
 Mutator = Callable[[Labelled, str], Mutant | None]

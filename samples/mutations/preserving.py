@@ -7,7 +7,11 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
+from samples import spelling
 from samples.mutations.labelled import LEAD, Labelled, heading
+
+SCANNED = "nhiễu nhận dạng chữ"
+"""The rewriting that stands for a scan: its accents prove nothing."""
 
 Preserver = Callable[[Labelled], tuple[str, ...]]
 """Gives the report's lines said in another way; the same lines where there is nothing to change."""
@@ -22,6 +26,11 @@ def preservers() -> dict[str, Preserver]:
         "Unicode tách dấu (NFD)": lambda report: _each(
             report, partial(unicodedata.normalize, "NFD")
         ),
+        "gõ bằng TCVN3": lambda report: _each(report, spelling.tcvn3),
+        SCANNED: _misread,
+        "đánh số lại: 1. thành Nội dung 1.": lambda report: _renumbered(report, _as_content),
+        "đánh số lại: I. thành A.": lambda report: _renumbered(report, _as_letter),
+        "gộp các gạch đầu dòng thành một đoạn": _merged,
         "dấu kiểu mới (uỷ, hoà)": lambda report: _each(report, _new_tones),
         "đề mục viết hoa": lambda report: _headings(report, str.upper),
         "đề mục thêm dấu hai chấm": lambda report: _headings(
@@ -143,6 +152,7 @@ _OF_THE_OFFICE = (
     "Phòng được giao 12 biên chế; năm 2015 xử lý 2.140 văn bản đến, phát hành 615 văn bản đi, "
     "không chậm hạn."
 )
+_LETTERS = {"I": "A", "II": "B", "III": "C", "IV": "D", "V": "E"}
 _NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
@@ -164,6 +174,53 @@ def _unnumbered(report: Labelled) -> tuple[str, ...]:
     if any(re.search(r"(?i)(?:khoản|mục|dòng|điều|phần) \d", line) for line in report.lines[9:]):
         return report.lines
     return _headings(report, lambda line: LEAD.sub("", line))
+
+
+def _as_content(line: str) -> str:
+    return re.sub(r"^(\d)[.)/]\s+(?=\D)", r"Nội dung \1. ", line)
+
+
+def _as_letter(line: str) -> str:
+    return re.sub(r"^(I|II|III|IV|V)[./]\s+", lambda one: f"{_LETTERS[one[1]]}. ", line)
+
+
+def _renumbered(report: Labelled, number: Callable[[str], str]) -> tuple[str, ...]:
+    """Not where the text itself points at a number, or counts by letters already."""
+    if any(
+        re.search(r"(?i)(?:khoản|mục|dòng|điều|phần|nội dung) [\dIVX]|^[A-E][./] ", line)
+        for line in report.lines[9:]
+    ):
+        return report.lines
+    return _headings(report, number)
+
+
+def _misread(report: Labelled) -> tuple[str, ...]:
+    """Every seventh word loses its accents."""
+    return _each(
+        report,
+        lambda line: " ".join(
+            _without_accents(word) if at % 7 == 3 else word
+            for at, word in enumerate(line.split(" "))
+        ),
+    )
+
+
+def _without_accents(word: str) -> str:
+    parted = unicodedata.normalize("NFD", word)
+    return "".join(one for one in parted if not unicodedata.combining(one))
+
+
+def _merged(report: Labelled) -> tuple[str, ...]:
+    """Items that are whole sentences follow one another in the first one's paragraph."""
+    lines: list[str] = []
+    for line in report.lines:
+        before = lines[-1] if lines else ""
+        items = line.startswith("- ") and before.startswith("- ")
+        if items and before.endswith(".") and line.endswith("."):
+            lines[-1] = f"{before} {line[2:]}"
+        else:
+            lines.append(line)
+    return tuple(lines)
 
 
 def _is_title(line: str) -> bool:
