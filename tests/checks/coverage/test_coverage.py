@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from checks import coverage
-from dossier.document import Aside, Problem, SetAside, Unread
+from dossier.document import Aside, Block, Problem, SetAside, Unread
 from dossier.facts import PaperKind, Reading
 from dossier.findings import Reason, Verdict
 from dossier.submission import Case
@@ -171,3 +171,18 @@ def test_an_unread_file_named_as_another_paper_does_not_excuse_the_report() -> N
     findings = corpus.judged(dataclasses.replace(corpus.case(), unread=(unread,)))
 
     assert {f.verdict for f in findings.values()} == {Verdict.MISSING}
+
+
+@pytest.mark.parametrize(
+    ("confidence", "verdict"), [(60.0, Verdict.UNCLEAR), (90.0, Verdict.MISSING)]
+)
+def test_a_smudged_paragraph_leaves_what_is_not_found_open(
+    confidence: float, verdict: Verdict
+) -> None:
+    scan = corpus.document(corpus.body("Chi bộ họp hằng tháng."), scanned=True)
+    smudged = Block(text="Ph'ân l0ạl ch1 bộ nãm 2014 v~à nẵm 2015.", confidence=confidence)
+    scan = dataclasses.replace(scan, blocks=(*scan.blocks[:-1], smudged, scan.blocks[-1]))
+
+    findings = corpus.judged(corpus.case(corpus.reading(scan)))
+
+    assert findings["4a"].verdict is verdict
