@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from checks import spelling
-from checks.spelling import SCANNED
+from checks.spelling import PERSONAL, SCANNED
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.folding import fold, squeeze
@@ -19,14 +19,6 @@ from dossier.submission import Received
 
 _Order = TypeVar("_Order", dt.date, dt.datetime, int)
 
-PERSONAL = frozenset(
-    {
-        PaperKind.SELF_REVIEW,
-        PaperKind.PERSONAL_RECORD_UPDATE,
-        PaperKind.ASSET_DECLARATION,
-        PaperKind.RESIDENCE_COMMENT,
-    }
-)
 # A branch holds several meetings; of these there is one a year, and a newer one replaces it.
 _ONE_A_YEAR = frozenset(
     {

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 
+from checks import naming
 from dossier.document import Medium
-from dossier.facts import Reading
+from dossier.facts import PaperKind, Reading
 from dossier.papers import SelfReview
 from dossier.roster import Roster, name_key, same_name
 
 SCANNED = (Medium.SCAN, Medium.IMAGE)
+PERSONAL = frozenset(
+    {
+        PaperKind.SELF_REVIEW,
+        PaperKind.PERSONAL_RECORD_UPDATE,
+        PaperKind.ASSET_DECLARATION,
+        PaperKind.RESIDENCE_COMMENT,
+    }
+)
 _LEAST = 8  # letters: a shorter name one letter off may be anybody's
 
 
@@ -20,9 +29,11 @@ def by_roster(reading: Reading, roster: Roster | None) -> Reading:
     scanned = reading.document.medium in SCANNED
     identity = reading.identity
     person = _spelled(identity.person, roster, scanned=scanned)
+    if identity.kind in PERSONAL:
+        person = _by_mention(reading, person, roster)
     signer = _spelled(identity.signer, roster, scanned=scanned)
     paper = reading.paper
-    if isinstance(paper, SelfReview) and paper.person == identity.person:
+    if isinstance(paper, SelfReview) and paper.person in (identity.person, None):
         paper = dataclasses.replace(paper, person=person)
     return dataclasses.replace(
         reading,
@@ -42,6 +53,24 @@ def one_letter_apart(one: str, other: str) -> bool:
     longer, shorter = (mine, theirs) if len(mine) >= len(theirs) else (theirs, mine)
     rest = shorter[start + 1 :] if len(mine) == len(theirs) else shorter[start:]
     return longer[start + 1 :] == rest
+
+
+def _by_mention(reading: Reading, person: str | None, roster: Roster) -> str | None:
+    """The one member the paper names where it must, when whom it was read to be of is no member.
+
+    Whoever only signs for the branch is not whose paper it is.
+    """
+    names = [member.name for member in roster.members]
+    named = naming.owners(reading, names)
+    if len(named) != 1 or (person and named[0] == person):
+        return person
+    known = person is not None and any(same_name(name, person, loosely=True) for name in names)
+    if known and (
+        reading.identity.kind is PaperKind.RESIDENCE_COMMENT
+        or not naming.only_answers(reading, str(person))
+    ):
+        return person
+    return named[0]
 
 
 def _spelled(name: str | None, roster: Roster, *, scanned: bool) -> str | None:

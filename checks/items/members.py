@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checks import naming
 from checks.placing import problems
 from checks.spelling import SCANNED, one_letter_apart
 from dossier.document import Problem
@@ -74,6 +75,9 @@ def _owners(members: Sequence[Member], paper: Reading) -> list[int]:
     if len(candidates) > 1 and birth:
         born = [at for at in candidates if members[at].birth == birth]
         candidates = born or [at for at in candidates if members[at].birth is None]
+    if len(candidates) > 1 and (years := naming.born_in(paper)):
+        born = [at for at in candidates if (day := members[at].birth) and day.year in years]
+        candidates = born or candidates
     return candidates
 
 

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from checks import naming
 from checks.items import evidence, summary
 from checks.items.members import Matched, Matching, contradicts_birth, match
 from checks.items.wording import FAULT, TITLES, words_of
-from checks.placing import PERSONAL, problems
+from checks.placing import problems
+from checks.spelling import PERSONAL
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, MemberFinding, Reason, Verdict
@@ -124,7 +126,14 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
         paper
         for paper in matching.nameless
         if _may_be_somebodys(case, paper)
-        and not any(_filed_under(other, [paper]) for other in others)
+        and _excuses(paper, member, [one.member for one in matching.matched])
+    ]
+    nameless += [
+        paper
+        for paper in matching.strangers
+        if paper.identity.kind is PaperKind.RESIDENCE_COMMENT
+        and _may_be_somebodys(case, paper)
+        and member.name in naming.called(paper, [member.name])
     ]
     if nameless:
         hinted = _filed_under(member, nameless)
@@ -146,6 +155,22 @@ def _fault_of(case: Case, paper: Reading) -> Reason:
 def _may_be_somebodys(case: Case, paper: Reading) -> bool:
     """A paper without a legible name that is not a blank form nor another branch's."""
     return evidence.fault(case, paper) in (None, Reason.UNREADABLE)
+
+
+def _excuses(paper: Reading, member: Member, members: Sequence[Member]) -> bool:
+    """Whether a paper without a sure name may be this member's: what it hints at points to nobody
+    else.
+    """
+    names = [one.name for one in members]
+    hinted = naming.owners(paper, names) or naming.called(paper, names)
+    if hinted and paper.identity.kind is PaperKind.RESIDENCE_COMMENT:
+        return member.name in hinted
+    others = [one for one in members if one is not member]
+    return not any(
+        _filed_under(other, [paper])
+        or _filed_shortly(other, [one for one in members if one is not other], [paper])
+        for other in others
+    )
 
 
 def _filed_under(member: Member, papers: Sequence[Reading]) -> Reading | None:

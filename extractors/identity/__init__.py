@@ -59,7 +59,8 @@ def identify(document: Document, plan: Plan) -> tuple[Identity, tuple[Problem, .
         illegible = illegible or kind is not PaperKind.UNKNOWN
     dated = letterhead.dated(page, name)
     signer = letterhead.signer(page, own=kind in _OWN)
-    person = people.person(page, name) if kind in PERSONAL else None
+    own = page if kind in _OWN else letterhead.above_signature(page)
+    person = people.person(own, name) if kind in PERSONAL else None
     if person is None and kind in _OWN and not people.labelled(page):
         person = letterhead.own_signer(page)
     if person is None and kind is PaperKind.RESIDENCE_COMMENT and not people.labelled(page):

@@ -119,8 +119,23 @@ def _letter(page: Sequence[Line]) -> PaperKind | None:
     """A công văn has no title: "V/v …" under its number, and "Kính gửi"."""
     top = page[:12]
     subject = any(line.folded.startswith(("v/v", "ve viec")) for line in top)
+    if subject and _comments_on_resident(page):
+        return PaperKind.RESIDENCE_COMMENT
     number = any("-cv/" in line.folded.replace(" ", "") for line in top)
     return PaperKind.LETTER if subject or number else None
+
+
+def _comments_on_resident(page: Sequence[Line]) -> bool:
+    """A comment sent as a letter: its subject says so, it asks for nothing, it goes to a branch."""
+    top = page[:12]
+    about = " ".join(line.folded for line in top if line.folded.startswith(("v/v", "ve viec")))
+    to = squeeze("kính gửi: chi bộ")
+    return (
+        "nhan xet" in about
+        and ("cu tru" in about or "noi o" in about)
+        and not any(word in about for word in ("de nghi", "xin ", "lay y kien"))
+        and any(line.squeezed.startswith((to, squeeze("kính gửi chi ủy"))) for line in top)
+    )
 
 
 def _by_signs(squeezed: str) -> PaperKind:

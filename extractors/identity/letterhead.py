@@ -38,6 +38,11 @@ _DATE_ALONE = re.compile(
     r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>20\d\d)"
     r"(?:[.,;]? [a-z ,:;()]{1,60}|[.,;])?"
 )
+# "Lê Văn An (đã ký), 16-12-2016": under a signature.
+_DATE_AFTER_NAME = re.compile(
+    r"(?:ky ten\s*:?\s*)?[a-z]+(?: [a-z]+){1,4}\s*(?:\(da ky\)\s*,?|,)\s*(?:ngay\s*)?"
+    r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>20\d\d)\W*"
+)
 _NOT_OF_PAPER = re.compile(r"ngay (?:sinh|vao|cap|ket|chinh|hop)|dai hoi|sinh")
 # Words before "ngày" that make it the date of something else.
 _CITED = re.compile(
@@ -61,6 +66,7 @@ _POSTS = "|".join(
     )
 )
 _ROLES = re.compile(rf"(?:{_FOR}.*|{_POSTS})")
+_OPENS_SIGNATURE = re.compile(rf"(?:{_FOR}.{{0,40}}|(?:pho )?bi thu(?: chi bo)?)\W*$")
 _OWN_ROLE = re.compile(r"nguoi |dang vien")
 # "Ngày 08/12/2016, Lê Văn An"
 _SIGNED_WITH_DATE = re.compile(r"^(?:.{0,20}[Nn]gày)?\s*[\d/.\- ]{8,12}[.,;:\s]*")
@@ -157,6 +163,13 @@ def own_signer(page: Sequence[Line]) -> str | None:
     return None
 
 
+def above_signature(page: Sequence[Line]) -> Sequence[Line]:
+    """The lines over the words that open the signature ("T/M CHI ỦY", "Bí thư")."""
+    first = max(len(page) - _CLOSING, 2)
+    opening = (at for at in range(first, len(page)) if _OPENS_SIGNATURE.match(page[at].folded))
+    return page[: next(opening, len(page))]
+
+
 def _has_role(line: Line) -> bool:
     return len(line.text) <= 90 and any(_ROLES.match(fold(column)) for column in line.columns)
 
@@ -180,7 +193,7 @@ def _date_line(line: Line) -> Dated | None:
             if _CITED.search(before) or len(after.split()) > 6 or len(_column(before)) > 40:
                 continue
             return _dated(found)
-    alone = _DATE_ALONE.fullmatch(line.folded.strip())
+    alone = _DATE_ALONE.fullmatch(line.folded.strip()) or _DATE_AFTER_NAME.fullmatch(line.folded)
     return _dated(alone) if alone and not _NOT_OF_PAPER.search(line.folded) else None
 
 

@@ -27,7 +27,8 @@ _LABELS = (
         rf"(?:nguoi (?:duoc )?(?:ke khai|nhan xet|tu kiem diem|kiem diem|viet|khai)|{_MEMBER})",
         False,
     ),
-    (r"(?:nhan thay )?(?:dong chi|d/c)", False),
+    (r"(?:nhan thay |ve |doi voi )?(?:dong chi|d/c)", False),
+    (r"(?:nguoi xin nhan xet|nguoi duoc nhan xet|ten|ong \(ba\)|ong/ba|ong, ba|ong ba)", False),
 )
 _OF = re.compile(rf"\bcua {_MEMBER}\s*:?\s*")  # Bản tự kiểm điểm của đồng chí …
 _TOP = 60  # lines in which a name line is looked for
@@ -66,7 +67,9 @@ _MIDDLE = frozenset(
     {"văn", "thị", "đình", "hữu", "ngọc", "thanh", "minh"}
 )  # at times in small letters
 # "Trong năm 2016, đồng chí Lê Văn An đã …", "Chi bộ xác nhận ông Lê Văn An …"
-_SPOKEN_OF = re.compile(r"(?:đồng chí|đ/c|ông|bà|đảng viên)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"\b(?:đồng chí|đ/c|ông|bà|bác|anh|chị|đảng viên)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{1,8}'?[^\W\d_]*")
 _BIRTH = re.compile(
     r"(?:sinh ngay|ngay sinh|ngay,? thang,? nam sinh|sinh)\s*(?:\([^)]*\))?\s*[:,|]?\s*(?:ngay\s*)?"
@@ -74,6 +77,7 @@ _BIRTH = re.compile(
 )
 # As in: Đảng viên Nguyễn Văn An (05/10/1980)
 _BESIDE_NAME = re.compile(r"\((\d{1,2})[/.\-](\d{1,2})[/.\-](19\d\d)\)")
+_LEADERS = re.compile(r"\s*(?:\.{2,}|…+|_{2,})\s*")
 _LABELLED = re.compile(rf"\W*(?:{_NAME_LINE}|{_MEMBER})")
 _AROUND = ' .,:;-_*…|\t"“”'
 # Words that stand where a name could, and are none.
@@ -105,9 +109,14 @@ def person(page: Sequence[Line], title: Title | None = None) -> str | None:
             name = _value(page, at, found.end())
             if name:
                 return name
-            if label is _NAME_LINE:
+            if label is _NAME_LINE and not _instructs(line):
                 return None  # the form's own name line is blank: the next one is somebody else's
     return _at_opening(page, title)
+
+
+def _instructs(line: Line) -> bool:
+    """ "(Ghi bằng chữ in hoa họ và tên; …)": the form's guidance, no name line."""
+    return line.text.startswith("(") and line.folded.lstrip("( ").startswith(("ghi ", "viet "))
 
 
 def spoken_of(page: Sequence[Line], title: Title | None = None) -> str | None:
@@ -188,7 +197,8 @@ def _value(page: Sequence[Line], at: int, start: int) -> str | None:
     """The name after a label, or on the line under it where the label's own line ends there."""
     rest = page[at].text[start:].strip(_AROUND)
     if rest:
-        return name_in(_until_it_ends(rest))
+        dotted = _LEADERS.sub(" ", rest).strip(_AROUND)  # "Hồ……Văn……Sáu"
+        return name_in(_until_it_ends(rest)) or name_in(_until_it_ends(dotted))
     following = next(iter(page[at + 1 : at + 2]), None)
     if following and following.in_table == page[at].in_table and ":" not in following.text:
         return name_in(following.text)

@@ -16,12 +16,14 @@ from extractors.identity.title import Title
 _NOT_ABOUT = re.compile(
     r"(?:phuong huong|nhiem vu|ke hoach|chuong trinh|muc tieu)[^.;]*$"  # "…; phương hướng năm 2017"
     r"|nhiem ky (?:20)?\d{2,4}\s*-\s*(?:20)?\d{2,4}"
-    r"|ngay\s*\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"  # cited
+    r"|(?:ngay\s*)?\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"  # cited
     r"|\d+/(?:19|20)\d\d/[a-z\-]+"  # 78/2013/NĐ-CP
 )
 _RANGE = re.compile(r"20\d\d\s*-\s*(20\d\d)")
 _NAMED = re.compile(r"nam\s*:?\s*(20[\doil]\d)(?!\d)")
 _STATED = re.compile(r"(?:^|ky bo sung\W*|kiem diem |[.;,(]\s*)nam\s*:?\s*(20\d\d)(?!\d)")
+# "Thực hiện kế hoạch của Đảng ủy, tôi tự kiểm điểm năm 2016"
+_FOLLOWING = re.compile(r"(?:thuc hien|theo|can cu)[^.;,]*,")
 _OPENING = 4  # lines under the title
 _LATE_MONTHS = 3
 _YEAR_END = frozenset(
@@ -77,7 +79,7 @@ def _under(page: Sequence[Line], title: Title) -> int | None:
     found = {
         int(year[1])
         for line in page[title.last + 1 : title.last + 1 + _OPENING]
-        for year in _STATED.finditer(_NOT_ABOUT.sub(" ", line.folded))
+        for year in _STATED.finditer(_NOT_ABOUT.sub(" ", _FOLLOWING.sub(" ", line.folded)))
     }
     return found.pop() if len(found) == 1 else None
 

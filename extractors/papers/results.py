@@ -24,13 +24,17 @@ _VOTES_CELL = regex(
 _LIST_OPENS = regex(r"[^.;()]{0,40}?(?:\(|gồm\s*:?\s|là\s*:?\s)")
 # What tells two of one name apart: "Nguyễn Văn An (sinh năm 1979)", "… | 12/3/1979 | …".
 _NAMESAKE = regex(r"(?:sinh|sn)[^;)]{0,20}(?P<born>19\d\d)|[/.\-](?=19)(?P<other>19\d\d)")
+# People are called by the last word of their name: "đồng chí Nghĩa".
+_SHORT_NAME = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?P<who>[^\W\d_]+)\s*(?=:|,|\d|được|đạt|có)")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_CLAUSE = re.compile(r"[^;.]+")
 _TICK = regex(r"^\s*(?:x|✓|✔|☑|☒|\+)\s*$")
 
 
 def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
     """One result a member, the votes and the class joined where they stand on separate lines."""
     found: dict[tuple[str, str], MemberResult] = {}
-    sources = (_from_lines, _from_lists, _from_tables)
+    sources = (_from_lines, _from_lists, _from_tables, _from_prose)
     for result in (each for source in sources for each in source(document, plan)):
         text = document.blocks[result.span.block].text
         beside = _NAMESAKE.search(fold(text)) if result.rating and result.vote else None
@@ -92,6 +96,40 @@ def _from_lists(document: Document, plan: Plan) -> Iterator[MemberResult]:
                 until = people[at + 1][1].start if at + 1 < len(people) else limit
                 cast = _vote_between(index, text, span.end, until)
                 yield MemberResult(person=name, span=span, rating=rating, vote=cast)
+
+
+def _from_prose(document: Document, plan: Plan) -> Iterator[MemberResult]:
+    """ "… đồng chí Nghĩa (viên chức hoàn thành tốt) được 7/7 phiếu hoàn thành tốt nhiệm vụ; …"."""
+    full = _by_last_word(document)
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.ROW and block.cells:
+            continue
+        open_text = _BRACKETED.sub(lambda match: " " * len(match[0]), block.text)
+        for clause in _CLAUSE.finditer(open_text):
+            short = _SHORT_NAME.search(clause[0])
+            person = full.get(fold(short["who"])) if short else None
+            if short is None or person is None:
+                continue
+            until = open_text[: clause.end()]
+            given = [
+                rating
+                for rating in _given(plan, index, until)
+                if rating.span.start >= clause.start()
+            ]
+            cast = _vote_between(index, open_text, clause.start() + short.end(), clause.end())
+            if len(given) == 1 and cast is not None:
+                start = clause.start() + short.start("who")
+                span = Span(index, start, start + len(short["who"]))
+                yield MemberResult(person=person, span=span, rating=given[0], vote=cast)
+
+
+def _by_last_word(document: Document) -> dict[str, str]:
+    """Full names by the word people call their bearers by, where only one bears it."""
+    named: dict[str, set[str]] = {}
+    for index, block in enumerate(document.blocks):
+        for name, _ in _people(index, block.text):
+            named.setdefault(fold(name).rsplit(maxsplit=1)[-1], set()).add(name)
+    return {last: people.pop() for last, people in named.items() if len(people) == 1}
 
 
 def _heads(text: str) -> bool:
