@@ -6,12 +6,14 @@ leaves either the whole original or none.
 
 from __future__ import annotations
 
-import contextlib
+import fcntl
 import hashlib
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from dossier.errors import LedgerError
 
@@ -57,18 +59,17 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
+        part = target.parent / f".{target.name}.part"
+        with _alone(part) as file:
+            try:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            with contextlib.suppress(FileNotFoundError):
-                Path(name).unlink()
-            raise
+                part.chmod(mode)
+                part.replace(target)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -79,6 +80,29 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
             f"Không ghi được {target} ({error.strerror})."
             " Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại; những gì đã ghi vẫn còn nguyên."
         ) from error
+
+
+@contextmanager
+def _alone(part: Path) -> Iterator[BinaryIO]:
+    """The unfinished file, empty and this writer's alone.
+
+    Its name is the target's, so that what a killed writer left is written over by the next.
+    """
+    while True:
+        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "wb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if not _is_at(part, file):  # another writer finished it and gave it its name
+                continue
+            file.truncate()
+            yield file
+            return
+
+
+def _is_at(path: Path, file: BinaryIO) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def _hash(path: Path) -> str:

@@ -154,7 +154,7 @@ def test_naming_the_branch_congress_is_on_time_even_when_its_date_is_unknown() -
     finding = _check(text, "3")
 
     assert finding.status is PeriodStatus.OK
-    assert "Sổ đăng ký chưa có ngày Đại hội" in finding.message
+    assert "Đề nghị cho biết ngày Đại hội" in finding.message
 
 
 def test_a_known_congress_starts_the_day_after() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,25 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> Non
 
     with pytest.raises(LedgerError, match="Không ghi được"):
         write_whole(blocked / "ben-trong" / "a", b"x")
+
+
+def test_what_a_killed_writer_left_is_written_over(tmp_path: Path) -> None:
+    left = tmp_path / ".bao-cao.html.part"
+    left.write_bytes(b"half of something much longer than the new one")
+
+    write_whole(tmp_path / "bao-cao.html", b"whole")
+
+    assert (tmp_path / "bao-cao.html").read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [tmp_path / "bao-cao.html"]
+
+
+def test_writers_of_one_file_wait_for_each_other(tmp_path: Path) -> None:
+    target = tmp_path / "index.html"
+    pages = [bytes([letter]) * 200_000 for letter in b"abcdefgh"]
+
+    with ThreadPoolExecutor(8) as writers:
+        for _ in range(5):
+            list(writers.map(lambda page: write_whole(target, page), pages))
+            assert target.read_bytes() in pages
+
+    assert list(tmp_path.iterdir()) == [target]
