@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from checks import plans
+from extractors import roster
 from flows.commands import evaluate_dossiers
 from samples import dossier_mutations
 
@@ -16,7 +17,7 @@ KILLED, CLEAN = 0.96, 0.9
 
 @cache
 def _mutants() -> tuple[dossier_mutations.Mutant, ...]:
-    return tuple(dossier_mutations.mutants())
+    return tuple(dossier_mutations.mutants(roster.load))
 
 
 def test_a_fault_is_found_in_whatever_words() -> None:
@@ -40,7 +41,9 @@ def test_every_fault_can_be_made_in_two_wordings() -> None:
 
 
 def test_the_papers_of_a_mutant_differ_from_the_clean_ones() -> None:
-    clean = {(one.facts.dossier, one.way): one.papers for one in dossier_mutations.retold()}
+    clean = {
+        (one.facts.dossier, one.way): one.papers for one in dossier_mutations.retold(roster.load)
+    }
     for mutant in _mutants():
         before = clean.get((mutant.facts.dossier, mutant.way))
         assert before is None or before != mutant.papers, (mutant.fault.name, mutant.way)

@@ -17,7 +17,7 @@ from dossier.findings import RuleFinding
 from dossier.plan import Plan
 from dossier.roster import Roster
 from dossier.submission import Received
-from extractors import plain
+from extractors import plain, roster
 from extractors.sniff import Kind
 from flows import pipeline
 from flows.intake import Intake
@@ -70,7 +70,7 @@ def findings(facts: Facts, papers: Papers, plan: Plan) -> tuple[RuleFinding, ...
 
 def answers(plan: Plan, each: int | None = None) -> Iterator[Answer]:
     """What is found in the mutants: all of them, or so many of each fault, always the same."""
-    for mutant in chosen(dossier_mutations.mutants(), each):
+    for mutant in chosen(dossier_mutations.mutants(roster.load), each):
         found = findings(mutant.facts, mutant.papers, plan)
         own = [one for one in found if _is_of(mutant, one)]
         more = tuple(one for one in found if one not in own)
@@ -79,7 +79,9 @@ def answers(plan: Plan, each: int | None = None) -> Iterator[Answer]:
 
 def kept(plan: Plan, each: int | None = None) -> Iterator[Kept]:
     """What is found in the clean dossiers told in other words."""
-    every = sorted(dossier_mutations.retold(), key=lambda one: _lot(one.facts.dossier, one.way))
+    every = sorted(
+        dossier_mutations.retold(roster.load), key=lambda one: _lot(one.facts.dossier, one.way)
+    )
     for one in every[:each]:
         yield Kept(retold=one, found=findings(one.facts, one.papers, plan))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samples.dossier_mutations import faults, telling
-from samples.dossier_mutations.facts import Facts, load
+from samples.dossier_mutations.facts import Facts, ReadRoster, load
 from samples.dossier_mutations.fault import Fault
 from samples.dossier_mutations.telling import Papers
 
@@ -48,9 +48,9 @@ class Retold:
         return _papers(self.facts, self.way, self.chosen)
 
 
-def mutants() -> Iterator[Mutant]:
+def mutants(read: ReadRoster) -> Iterator[Mutant]:
     """Every fault of every dossier, in every way of writing that bears on it."""
-    for clean in load():
+    for clean in load(read):
         for broken in faults.broken(clean):
             for part in broken.fault.parts:
                 for way, chosen in _ways(part):
@@ -63,9 +63,9 @@ def mutants() -> Iterator[Mutant]:
                     )
 
 
-def retold() -> Iterator[Retold]:
+def retold(read: ReadRoster) -> Iterator[Retold]:
     """The clean dossiers, each part in each way of writing it."""
-    for clean in load():
+    for clean in load(read):
         for table, part in _PARTS:
             for way, chosen in _ways(f"{table}/{part}"):
                 yield Retold(facts=clean, way=way, chosen=chosen)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -16,10 +16,12 @@ from typing import Any
 
 import samples
 from dossier.roster import Member, Roster
-from extractors import roster
 
 CLASSES = ("HTXSNV", "HTTNV", "HTNV", "KHTNV")
 MAXIMA = (40, 20, 15, 15, 10)
+
+ReadRoster = Callable[[Path], Roster]
+"""Reads a list of members; the samples have no reader of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +127,15 @@ class Facts:
         return replace(self, points=given, total=total, report_total=total)
 
 
-def load() -> tuple[Facts, ...]:
-    """The clean facts of each dossier of ``facts.toml``."""
+def load(read: ReadRoster) -> tuple[Facts, ...]:
+    """The clean facts of each dossier of ``facts.toml``; ``read`` gives the members of its list."""
     told = tomllib.loads((Path(__file__).parent / "facts.toml").read_text(encoding="utf-8"))
-    return tuple(_facts(name, one) for name, one in told.items())
+    return tuple(_facts(name, one, read) for name, one in told.items())
 
 
-def _facts(name: str, told: dict[str, Any]) -> Facts:
+def _facts(name: str, told: dict[str, Any], read: ReadRoster) -> Facts:
     folder = samples.FOLDER / "dossiers" / "dev"
-    listed = roster.load(folder / name / "roster.csv")
+    listed = read(folder / name / "roster.csv")
     labels = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
     points = tuple(Fraction(each) for each in told["points"])
     return Facts(
