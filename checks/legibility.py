@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.items.wording import names_of
+from checks.file_names import names_of
 from checks.placing import problems
 from dossier.document import Aside, Block, Problem
 from dossier.facts import PaperKind, Reading

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
-import zipfile
 from collections.abc import Iterator
 
 from PIL import Image, ImageChops
 
 from samples import printed, scanned, spelling, word
 from samples.oddities import oddities
+from samples.oddities.parts import zipped
 from samples.papers import TEXTS, Paper, paper_from
 
 
@@ -31,7 +30,7 @@ def museum() -> Iterator[tuple[str, bytes]]:
     yield "IMG_20161110_0932.jpg", _photo(paper)
     yield (
         "Ho so gui UBKT.zip",
-        _zip({"gui UBKT/BC.docx": good_docx, "gui UBKT/BC ban in.pdf": good_pdf}),
+        zipped({"gui UBKT/BC.docx": good_docx, "gui UBKT/BC ban in.pdf": good_pdf}),
     )
     yield "~$BC chi bo.docx", b"\x0aVan thu chi".ljust(162, b"\x00")
     yield "Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00")
@@ -55,11 +54,3 @@ def _photo(paper: Paper) -> bytes:
     light = Image.linear_gradient("L").rotate(90).resize(page.size)
     shade = light.point(lambda value: 150 + value * 105 // 255)
     return scanned.jpeg(ImageChops.multiply(page, shade.convert("RGB")), quality=40)
-
-
-def _zip(members: dict[str, bytes]) -> bytes:
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return word.same_zip(raw.getvalue())

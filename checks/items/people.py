@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from checks import naming
+from checks.file_names import words_of
 from checks.items import evidence, summary
 from checks.items.members import Matched, Matching, contradicts_birth, match
-from checks.items.wording import FAULT, TITLES, words_of
+from checks.items.wording import FAULT, TITLES
 from checks.placing import problems
 from checks.spelling import PERSONAL
 from dossier.document import Problem

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from dossier.facts import PaperKind
 from dossier.findings import Reason
-from dossier.folding import fold, squeeze
 
 TITLES: Mapping[PaperKind, str] = MappingProxyType(
     {
@@ -33,46 +30,8 @@ FAULT: Mapping[Reason, str] = MappingProxyType(
         Reason.ABSENT: "không dùng được",
     }
 )
-# What a file's name plainly says it is; squeezed, for such names come without accents and spaces.
-_NAMED = tuple(
-    (squeeze(words), kind)
-    for kind, names in {
-        PaperKind.COLLECTIVE_REVIEW: ("kiểm điểm tập thể", "kiểm điểm chi ủy", "KĐ tập thể"),
-        PaperKind.SELF_REVIEW: ("tự kiểm điểm", "kiểm điểm cá nhân", "TKĐ"),
-        PaperKind.PERSONAL_RECORD_UPDATE: ("phiếu bổ sung", "bổ sung lý lịch", "PBSLL", "PBS_"),
-        PaperKind.ASSET_DECLARATION: ("kê khai", "KKTS"),
-        PaperKind.RESIDENCE_COMMENT: ("nhận xét", "nơi cư trú"),
-        PaperKind.MINUTES: ("biên bản", "BBHN"),
-        PaperKind.SCORE_SHEET: ("chấm điểm",),
-        PaperKind.CLASSIFICATION_REPORT: ("phân loại",),
-        PaperKind.INSPECTION_REPORT: ("kiểm tra công tác đảng", "tự kiểm tra"),
-    }.items()
-    for words in names
-)
-_KIND_WORDS = tuple(
-    map(
-        fold,
-        ("kê khai", "tài sản", "thu nhập", "bản", "phiếu", "bổ sung", "lý lịch", "hồ sơ",
-         "nhận xét", "nơi cư trú", "kiểm điểm", "đảng viên", "báo cáo",
-         "của", "chi bộ", "năm", "anh", "chị"),
-    )
-)  # fmt: skip
 LOOK_AGAIN = "Đề nghị người kiểm tra xem các tệp chưa đọc được, hoặc chi bộ gửi lại bản rõ hơn."
 _MOST_NAMED = 5  # files named in one sentence
-
-
-def names_of(file: str) -> frozenset[PaperKind]:
-    """The kinds that a file's name plainly speaks of; none where it says nothing."""
-    name = squeeze(PurePosixPath(file).stem)
-    return frozenset(kind for words, kind in _NAMED if words in name)
-
-
-def words_of(file: str) -> frozenset[str]:
-    """The words of a file's name, those that say its kind left out ("NX Tai" is "tai")."""
-    stem = " ".join(re.findall(r"[a-z]+", fold(PurePosixPath(file).stem)))
-    for words in _KIND_WORDS:
-        stem = re.sub(rf"\b{words}\b", " ", stem)
-    return frozenset(stem.split())
 
 
 def quoted(files: Sequence[str]) -> str:

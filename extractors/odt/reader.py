@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from dossier.document import Aside, BlockKind, Document, Medium, Problem, SetAside
+from dossier.document import Aside, BlockKind, Document, Medium, SetAside
 from extractors.account import closed, signs
 from extractors.legacy import typed_in
 from extractors.odt.styles import STYLE, TEXT, Look, Styles
 from extractors.odt.walk import OFFICE, Entry, Walk
 from extractors.refusal import Refused
 from extractors.sniff import Kind, ending_lies
-from extractors.word.made import Made
+from extractors.word.made import Made, shown
 from extractors.word.package import Package
-from extractors.word.story import Paragraph, Row
 
 _AGAIN = "Đề nghị mở bằng Word hoặc LibreOffice, lưu lại thành .docx hoặc PDF rồi gửi lại."
 _DAMAGED = ("damaged", "Tệp OpenDocument (.odt) bị hỏng, không mở được.", _AGAIN)
@@ -37,10 +36,10 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
             raise Refused("encrypted", "Tệp được đặt mật khẩu.", "Đề nghị bỏ mật khẩu rồi gửi lại.")
         raise Refused(*_DAMAGED)
     walk = Walk(styles=Styles(sheet, content))
-    shown = list(walk.blocks(body, Look()))
+    entries = list(walk.blocks(body, Look()))
     margins = [*_margins(walk, sheet)]
-    made = Made(expected=typed_in(_words([*shown, *walk.notes])))
-    for entry in (*shown, *walk.apart, *margins):
+    made = Made(expected=typed_in(shown([*entries, *walk.notes])))
+    for entry in (*entries, *walk.apart, *margins):
         made.add(entry, BlockKind.PARAGRAPH)
     for entry in walk.notes:
         made.add(entry, BlockKind.FOOTNOTE)
@@ -49,10 +48,7 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
             raise Refused("unsupported", "Tệp .odt chỉ có ảnh, không có chữ.", _AGAIN)
         raise Refused("empty", "Tệp .odt không có chữ nào.", _AGAIN)
     made.aside.extend(SetAside(text=name, reason=Aside.NOT_READ) for name in walk.embedded)
-    problems = [Problem.HIDDEN_TEXT] if made.deceives else []
-    problems += [Problem.REVISION_MARKS] if body.find(TEXT + "tracked-changes") is not None else []
-    problems += [Problem.LEGACY_ENCODING] if made.decoded else []
-    problems += [Problem.WRONG_KIND_EXTENSION] if ending_lies(Kind.ODT, file) else []
+    revised = body.find(TEXT + "tracked-changes") is not None
     written = _written(body) + sum(map(_written, _masters(sheet)))
     return Document(
         file=file,
@@ -60,7 +56,7 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
         medium=Medium.DOCX,
         blocks=tuple(made.blocks),
         set_aside=tuple(made.aside),
-        problems=tuple(problems),
+        problems=made.problems(revised=revised, misnamed=ending_lies(Kind.ODT, file)),
         account=closed(written, made.blocks, made.aside, made.recast),
     )
 
@@ -81,14 +77,6 @@ _MARGINS = {
 def _margins(walk: Walk, sheet: etree._Element | None) -> Iterator[Entry]:
     for part in _masters(sheet):
         yield from walk.blocks(part, Look(), _MARGINS[part.tag])
-
-
-def _words(entries: list[Entry]) -> Iterator[str]:
-    for entry in entries:
-        cells: list[list[Paragraph]] = entry.cells if isinstance(entry, Row) else [[entry]]
-        for cell in cells:
-            for paragraph in cell:
-                yield "".join(p.text for p in paragraph.pieces if p.reason is None)
 
 
 _NOT_TEXT = frozenset({"creator", "date", "date-string", "creator-initials", "title", "desc"})

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dossier.document import Aside, BlockKind, Document, Medium, Problem, SetAside
+from dossier.document import Aside, BlockKind, Document, Medium, SetAside
 from extractors.account import closed
 from extractors.legacy import typed_in
 from extractors.refusal import Refused
 from extractors.rtf.parser import Parser
 from extractors.sniff import Kind, ending_lies
-from extractors.word.made import Made
-from extractors.word.story import Paragraph, Row
+from extractors.word.made import Made, shown
 
 _AGAIN = "Đề nghị mở bằng Word, lưu lại thành .docx hoặc xuất ra PDF rồi gửi lại."
 
@@ -24,7 +21,7 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
     parser = Parser()
     if not parser.parse(data):
         raise Refused("damaged", "Tệp RTF bị hỏng hoặc bị cắt cụt.", _AGAIN)
-    made = Made(expected=typed_in(_shown(parser)))
+    made = Made(expected=typed_in(shown([*parser.body, *parser.notes])))
     for entry in parser.body:
         made.add(entry, BlockKind.PARAGRAPH)
     for entry in parser.notes:
@@ -34,24 +31,12 @@ def read(data: bytes, *, file: str, sha256: str) -> Document:
             raise Refused("unsupported", "Tệp RTF chỉ có ảnh, không có chữ.", _AGAIN)
         raise Refused("empty", "Tệp RTF không có chữ nào.", _AGAIN)
     made.aside.extend(SetAside(text=name, reason=Aside.NOT_READ) for name in parser.embedded)
-    problems = [Problem.HIDDEN_TEXT] if made.deceives else []
-    problems += [Problem.REVISION_MARKS] if parser.revised else []
-    problems += [Problem.LEGACY_ENCODING] if made.decoded else []
-    problems += [Problem.WRONG_KIND_EXTENSION] if ending_lies(Kind.RTF, file) else []
     return Document(
         file=file,
         sha256=sha256,
         medium=Medium.RTF,
         blocks=tuple(made.blocks),
         set_aside=tuple(made.aside),
-        problems=tuple(problems),
+        problems=made.problems(revised=parser.revised, misnamed=ending_lies(Kind.RTF, file)),
         account=closed(parser.written, made.blocks, made.aside, made.recast),
     )
-
-
-def _shown(parser: Parser) -> Iterator[str]:
-    for entry in (*parser.body, *parser.notes):
-        cells: list[list[Paragraph]] = entry.cells if isinstance(entry, Row) else [[entry]]
-        for cell in cells:
-            for paragraph in cell:
-                yield "".join(p.text for p in paragraph.pieces if p.reason is None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from extractors.word.inline import Around
 from extractors.word.markup import W, number, val
 from extractors.word.numbering import Numbering
 from extractors.word.package import Package
-from extractors.word.story import Chunk, Entry, Pages, Paragraph, Setting, Story
+from extractors.word.story import Entry, Pages, Setting, Story
 from extractors.word.styles import Styles
 
 _PAGE_LIKE = 0.3  # of the page: a picture so large may be a page of words
@@ -32,15 +31,6 @@ class Entries:
     written: int = 0
     last_page: int = 1
     revised: bool = False
-
-    def shown(self) -> Iterator[str]:
-        """The text of every paragraph as it stands in the file, without what is set aside."""
-        for _, entry in self.all:
-            if isinstance(entry, Chunk):
-                continue
-            cells = [[entry]] if isinstance(entry, Paragraph) else entry.cells
-            for paragraph in itertools.chain.from_iterable(cells):
-                yield "".join(p.text for p in paragraph.pieces if p.reason is None)
 
     def large_pictures(self) -> Iterator[SetAside]:
         """Pictures beside the text that may be pages: named, for nobody recognised them."""

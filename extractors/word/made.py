@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dossier.document import Aside, Block, BlockKind, SetAside
+from dossier.document import Aside, Block, BlockKind, Problem, SetAside
 from extractors.account import signs
 from extractors.legacy import Encoding
 from extractors.text import decode_paragraph
@@ -15,6 +16,14 @@ from extractors.word.package import too_big
 from extractors.word.story import Paragraph, Row
 
 MAX_CHARACTERS = 10_000_000
+
+
+def shown(entries: Iterable[Paragraph | Row]) -> Iterator[str]:
+    """The text of every paragraph as it stands in the file, without what is set aside."""
+    for entry in entries:
+        cells = entry.cells if isinstance(entry, Row) else [[entry]]
+        for paragraph in itertools.chain.from_iterable(cells):
+            yield "".join(piece.text for piece in paragraph.pieces if piece.reason is None)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +38,16 @@ class Made:
     deceives: bool = False
     size: int = 0
     recast: int = 0
+
+    def problems(self, *, revised: bool, misnamed: bool) -> tuple[Problem, ...]:
+        """What the document suffers from; ``misnamed``: its name's ending tells another kind."""
+        suffered = {
+            Problem.HIDDEN_TEXT: self.deceives,
+            Problem.REVISION_MARKS: revised,
+            Problem.LEGACY_ENCODING: self.decoded,
+            Problem.WRONG_KIND_EXTENSION: misnamed,
+        }
+        return tuple(problem for problem, is_so in suffered.items() if is_so)
 
     def add(self, entry: Paragraph | Row, kind: BlockKind) -> None:
         """The next paragraph or row, in the order of the page. Raises ``Refused``: ``too_big``."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.document import Aside, Document, Medium, Problem, SetAside
@@ -11,7 +10,7 @@ from extractors.legacy import typed_in
 from extractors.refusal import Refused
 from extractors.word.chunks import read_chunk
 from extractors.word.collect import Entries, collect
-from extractors.word.made import Made
+from extractors.word.made import Made, shown
 from extractors.word.markup import W, number
 from extractors.word.package import Package, damaged
 from extractors.word.story import Chunk
@@ -29,12 +28,11 @@ def read(data: bytes, *, file: str, sha256: str, depth: int = 0) -> Document:
     """
     package = Package(data)
     main = package.main()
-    root = package.tree(main)
-    body = None if root is None else root.find(W + "body")
-    if root is None or body is None:
-        raise damaged()
-    entries = collect(package, main, root, body)
-    made = Made(expected=typed_in(entries.shown()), paged=entries.last_page > 1)
+    entries = _entries(package, main)
+    made = Made(
+        expected=typed_in(shown(one for _, one in entries.all if not isinstance(one, Chunk))),
+        paged=entries.last_page > 1,
+    )
     written = entries.written
     for kind, entry in entries.all:
         if isinstance(entry, Chunk):
@@ -54,7 +52,9 @@ def read(data: bytes, *, file: str, sha256: str, depth: int = 0) -> Document:
         set_aside=tuple(made.aside),
         pages=len(pictures) or _pages(package, entries, sum(len(b.text) for b in made.blocks)),
         unreadable_pages=tuple(range(1, len(pictures) + 1)),
-        problems=tuple(_problems(made, file, entries)),
+        problems=made.problems(
+            revised=entries.revised, misnamed=not file.lower().endswith(ENDINGS)
+        ),
         account=closed(written, made.blocks, made.aside, made.recast),
     )
 
@@ -62,12 +62,15 @@ def read(data: bytes, *, file: str, sha256: str, depth: int = 0) -> Document:
 def picture(data: bytes, page: int) -> bytes:
     """Picture ``page`` (from 1) of a Word file that holds pictures and no words."""
     package = Package(data)
-    main = package.main()
+    return package.read(_pictures(package, _entries(package, package.main()))[page - 1])
+
+
+def _entries(package: Package, main: str) -> Entries:
     root = package.tree(main)
     body = None if root is None else root.find(W + "body")
     if root is None or body is None:
         raise damaged()
-    return package.read(_pictures(package, collect(package, main, root, body))[page - 1])
+    return collect(package, main, root, body)
 
 
 _CHECK = "Đề nghị mở lại tệp gốc, kiểm tra rồi gửi lại."
@@ -111,14 +114,3 @@ def _pages(package: Package, entries: Entries, characters: int) -> int | None:
     if pages is None or pages < entries.last_page or characters > pages * 6_000:
         return None
     return pages
-
-
-def _problems(made: Made, file: str, entries: Entries) -> Iterator[Problem]:
-    if made.deceives:
-        yield Problem.HIDDEN_TEXT
-    if entries.revised:
-        yield Problem.REVISION_MARKS
-    if made.decoded:
-        yield Problem.LEGACY_ENCODING
-    if not file.lower().endswith(ENDINGS):
-        yield Problem.WRONG_KIND_EXTENSION

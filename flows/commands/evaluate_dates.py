@@ -11,6 +11,7 @@ from typing import Any
 
 import samples
 from extractors.dates import answer
+from flows.commands.evaluate_figures import share
 
 SENTENCES = samples.FOLDER / "dates" / "held-out.toml"
 PERIODS = samples.FOLDER / "dates" / "periods-held-out.toml"
@@ -75,10 +76,10 @@ def summary(found: Figures) -> list[str]:
     """The figures, a line each."""
     return [
         f"cụm ngày tháng tìm được (chung chỗ): F1 {found.f1:.3f}",
-        f"đúng từng chữ: {_share(found.same_words, found.labelled)}",
-        f"đúng nghĩa từ đầu đến cuối: {_share(found.right, found.labelled)}",
-        f"không phải ngày mà đọc ra ngày: {_share(found.read_negatives, found.negatives)}",
-        f"mốc so với yêu cầu, kết luận đúng: {_share(found.right_periods, found.periods)}"
+        f"đúng từng chữ: {share(found.same_words, found.labelled)}",
+        f"đúng nghĩa từ đầu đến cuối: {share(found.right, found.labelled)}",
+        f"không phải ngày mà đọc ra ngày: {share(found.read_negatives, found.negatives)}",
+        f"mốc so với yêu cầu, kết luận đúng: {share(found.right_periods, found.periods)}"
         f" (“đủ” sai: {found.false_ok})",
     ]
 
@@ -151,7 +152,3 @@ def _verdict(case: Mapping[str, Any]) -> str:
 
 def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} = {part / whole:.3f}" if whole else "–"

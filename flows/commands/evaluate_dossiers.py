@@ -20,6 +20,7 @@ from dossier.submission import Received
 from extractors import plain, roster
 from extractors.sniff import Kind
 from flows import pipeline
+from flows.commands.evaluate_figures import share
 from flows.intake import Intake
 from samples import dossier_mutations
 from samples.dossier_mutations import Facts, Mutant, Papers, Retold
@@ -109,10 +110,10 @@ def lines(plan: Plan, each: int | None = None) -> Iterator[str]:
         if not all(one.killed for one in several):
             yield f"   {_share(several)}: {name}"
     alone = sum(not one.more for one in given)
-    yield f"và không báo nhầm lỗi khác: {alone}/{len(given)} = {alone / len(given):.3f}"
+    yield f"và không báo nhầm lỗi khác: {share(alone, len(given))}"
     same = list(kept(plan, None if each is None else 20 * each))
     clean = sum(not one.found for one in same)
-    yield f"hồ sơ sạch kể lối khác vẫn sạch: {clean}/{len(same)} = {clean / len(same):.3f}"
+    yield f"hồ sơ sạch kể lối khác vẫn sạch: {share(clean, len(same))}"
 
 
 def report(plan: Plan) -> None:
@@ -143,5 +144,4 @@ def _rate(several: Sequence[Answer]) -> float:
 
 
 def _share(several: Sequence[Answer]) -> str:
-    right = sum(one.killed for one in several)
-    return f"{right}/{len(several)} = {right / len(several):.3f}" if several else "–"
+    return share(sum(one.killed for one in several), len(several))

@@ -5,16 +5,53 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import samples
+from dossier.findings import Verdict
 from dossier.folding import fold
 from flows import evaluation
 from flows.evaluation import Comparison
 
 KEYWORDS = samples.FOLDER / "keywords.toml"
-_GAPS = {"partly", "missing", "unclear"}
 _IDENTITY = ("branch", "person", "year", "number", "date", "signer", "title", "issuer")
+
+
+def share(part: int, whole: int) -> str:
+    """ "part/whole = rate"; a dash where there is nothing to count."""
+    return f"{part}/{whole} = {part / whole:.3f}" if whole else "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How often something lacking was found, called so, and labelled so."""
+
+    found: int
+    called: int
+    real: int
+
+    @classmethod
+    def of(cls, verdicts: Iterable[tuple[object, object]]) -> Gaps:
+        """Counted from pairs of labelled and given verdicts."""
+        pairs = [(_is_gap(expected), _is_gap(said)) for expected, said in verdicts]
+        return cls(
+            found=sum(expected and said for expected, said in pairs),
+            called=sum(said for _, said in pairs),
+            real=sum(expected for expected, _ in pairs),
+        )
+
+    @property
+    def missed(self) -> int:
+        """Gaps that were passed over."""
+        return self.real - self.found
+
+    def __str__(self) -> str:
+        return f"P {share(self.found, self.called)}, R {share(self.found, self.real)}"
+
+
+def _is_gap(verdict: object) -> bool:
+    return verdict is not None and Verdict(str(verdict)).is_gap
 
 
 def of_reports(points: Sequence[Comparison]) -> list[str]:
@@ -23,18 +60,16 @@ def of_reports(points: Sequence[Comparison]) -> list[str]:
     reasons = [one for one in points if one.aspect == "reason"]
     periods = [one for one in points if one.aspect == "status" and "period" in one.subject]
     shown = [one for one in points if one.aspect == "phrase"]
-    gaps = Counter((one.expected in _GAPS, one.said in _GAPS) for one in clauses)
-    found, called = gaps[True, True], gaps[True, True] + gaps[False, True]
-    real = gaps[True, True] + gaps[True, False]
+    gaps = Gaps.of((one.expected, one.said) for one in clauses)
     met = sum(one.said == "met" for one in clauses)
     return [
-        f"ý còn thiếu: P {_share(found, called)}, R {_share(found, real)}",
-        f"kết luận đúng hẳn: {_share(_right(clauses), len(clauses))}",
-        f"“đủ” sai: {_share(gaps[True, False], met)} số lần kết luận đủ",
-        f"chưa kết luận: {_share(sum(one.said == 'unclear' for one in clauses), len(clauses))}",
-        f"lý do đúng: {_share(_right(reasons), len(reasons))}",
-        f"mốc thời gian đúng: {_share(_right(periods), len(periods))}",
-        f"câu dẫn đúng chỗ: {_share(_right(shown), len(shown))}",
+        f"ý còn thiếu: {gaps}",
+        f"kết luận đúng hẳn: {share(_right(clauses), len(clauses))}",
+        f"“đủ” sai: {share(gaps.missed, met)} số lần kết luận đủ",
+        f"chưa kết luận: {share(sum(one.said == 'unclear' for one in clauses), len(clauses))}",
+        f"lý do đúng: {share(_right(reasons), len(reasons))}",
+        f"mốc thời gian đúng: {share(_right(periods), len(periods))}",
+        f"câu dẫn đúng chỗ: {share(_right(shown), len(shown))}",
     ]
 
 
@@ -47,9 +82,7 @@ def of_dossiers(points: Sequence[Comparison]) -> list[str]:
     verdicts = [one for one in points if one.subject.startswith("item/")]
     items = [one for one in verdicts if one.subject.count("/") == 1]
     members = [one for one in verdicts if one.subject.count("/") == 2 and one.aspect == "verdict"]
-    gaps = Counter((one.expected in _GAPS, one.said in _GAPS) for one in members)
-    found, called = gaps[True, True], gaps[True, True] + gaps[False, True]
-    real = gaps[True, True] + gaps[True, False]
+    gaps = Gaps.of((one.expected, one.said) for one in members)
     codes = [
         (int(str(one.expected)), int(str(one.said)))
         for one in points
@@ -57,15 +90,15 @@ def of_dossiers(points: Sequence[Comparison]) -> list[str]:
     ]
     hits = sum(min(pair) for pair in codes)
     return [
-        f"loại giấy tờ đúng: {_share(_right(kinds), len(kinds))}",
-        f"chi bộ, người, năm đúng: {_share(_right(identity), len(identity))}",
-        f"điều lạ ở tệp đúng: {_share(_right(problems), len(problems))}",
-        f"kết luận đầu mục đúng: {_share(_right(items), len(items))}",
-        f"giấy tờ từng người, kết luận đúng: {_share(_right(members), len(members))}",
-        f"giấy tờ từng người còn thiếu: P {_share(found, called)}, R {_share(found, real)},"
-        f" F1 {_share(2 * found, called + real)}",
-        f"phát hiện: P {_share(hits, sum(said for _, said in codes))},"
-        f" R {_share(hits, sum(expected for expected, _ in codes))}",
+        f"loại giấy tờ đúng: {share(_right(kinds), len(kinds))}",
+        f"chi bộ, người, năm đúng: {share(_right(identity), len(identity))}",
+        f"điều lạ ở tệp đúng: {share(_right(problems), len(problems))}",
+        f"kết luận đầu mục đúng: {share(_right(items), len(items))}",
+        f"giấy tờ từng người, kết luận đúng: {share(_right(members), len(members))}",
+        f"giấy tờ từng người còn thiếu: {gaps},"
+        f" F1 {share(2 * gaps.found, gaps.called + gaps.real)}",
+        f"phát hiện: P {share(hits, sum(said for _, said in codes))},"
+        f" R {share(hits, sum(expected for expected, _ in codes))}",
     ]
 
 
@@ -91,13 +124,9 @@ def by_keywords(folder: Path) -> list[Comparison]:
 
 def baseline(points: Sequence[Comparison]) -> str:
     """One line: what a search for words would have reached."""
-    gaps = Counter((one.expected in _GAPS, one.said in _GAPS) for one in points)
-    found, met = gaps[True, True], gaps[True, False] + gaps[False, False]
-    return (
-        f"tìm từ khóa thì: P {_share(found, found + gaps[False, True])},"
-        f" R {_share(found, found + gaps[True, False])},"
-        f" “đủ” sai {_share(gaps[True, False], met)}"
-    )
+    gaps = Gaps.of((one.expected, one.said) for one in points)
+    met = len(points) - gaps.called
+    return f"tìm từ khóa thì: {gaps}, “đủ” sai {share(gaps.missed, met)}"
 
 
 def tables(points: Sequence[Comparison]) -> list[str]:
@@ -117,9 +146,8 @@ def _by_clause(points: Sequence[Comparison]) -> list[str]:
     verdicts = _verdicts(points)
     for clause in sorted({one.subject for one in verdicts}):
         ours = [one for one in verdicts if one.subject == clause]
-        gaps = Counter((one.expected in _GAPS, one.said in _GAPS) for one in ours)
-        found = gaps[True, True]
-        called, real = found + gaps[False, True], found + gaps[True, False]
+        gaps = Gaps.of((one.expected, one.said) for one in ours)
+        found, called, real = gaps.found, gaps.called, gaps.real
         shares = [_number(found, called), _number(found, real), _number(2 * found, called + real)]
         right = f"{_right(ours)}/{len(ours)}"
         lines.append(f"{clause:4}{real:>6}{''.join(f'{one:>8}' for one in shares)}{right:>10}")
@@ -153,7 +181,3 @@ def _number(part: int, whole: int) -> str:
 
 def _right(points: Iterable[Comparison]) -> int:
     return sum(one.right for one in points)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} = {part / whole:.3f}" if whole else "–"

@@ -19,6 +19,7 @@ from dossier.submission import Received
 from extractors import plain
 from extractors.sniff import Kind
 from flows import pipeline
+from flows.commands.evaluate_figures import share
 from flows.intake import Intake
 from samples import mutations
 from samples.mutations import Labelled, Mutant
@@ -172,7 +173,7 @@ def report(plan: Plan) -> None:
 def share_kept(several: Sequence[Kept]) -> str:
     """ "kept/points = rate"."""
     points = sum(one.points for one in several)
-    return f"{points - _lost(several)}/{points} = {1 - _lost(several) / points:.3f}"
+    return share(points - _lost(several), points)
 
 
 def _kept(name: str, report: Labelled, before: Said, after: Said) -> Kept:
@@ -236,5 +237,4 @@ def _rate(several: Sequence[Answer]) -> float:
 
 
 def _share(several: Sequence[Answer], *, named: bool = False) -> str:
-    right = sum(one.named if named else one.seen for one in several)
-    return f"{right}/{len(several)} = {right / len(several):.3f}" if several else "–"
+    return share(sum(one.named if named else one.seen for one in several), len(several))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from dossier.findings import ClauseFinding
 from dossier.plan import Plan
 from dossier.submission import Case
 from extractors import extract
+from flows.commands.evaluate_figures import Gaps, share
 
 _AS_OF = dt.date(2016, 12, 26)
 _BRANCH = "KTTH"
@@ -74,17 +74,15 @@ def judged(file: Path, plan: Plan) -> Iterator[Judged]:
 
 def summary(found: Sequence[Judged]) -> list[str]:
     """The figures of a file, a line each."""
-    answered = {"met", "not_applicable"}
-    gaps = Counter((o.verdict not in answered, o.found.verdict.is_gap) for o in found)
-    hits, called = gaps[True, True], gaps[True, True] + gaps[False, True]
+    gaps = Gaps.of((one.verdict, one.found.verdict) for one in found)
     met = sum(str(one.found.verdict) == "met" for one in found)
     reasons = [one for one in found if one.reason]
     named = sum(one.right and str(one.found.reason or "") == one.reason for one in reasons)
     return [
-        f"ý còn thiếu: P {_share(hits, called)}, R {_share(hits, hits + gaps[True, False])}",
-        f"kết luận đúng hẳn: {_share(_right(found), len(found))}",
-        f"“đủ” sai: {_share(gaps[True, False], met)} số lần kết luận đủ",
-        f"lý do đúng: {_share(named, len(reasons))}",
+        f"ý còn thiếu: {gaps}",
+        f"kết luận đúng hẳn: {share(_right(found), len(found))}",
+        f"“đủ” sai: {share(gaps.missed, met)} số lần kết luận đủ",
+        f"lý do đúng: {share(named, len(reasons))}",
     ]
 
 
@@ -106,7 +104,3 @@ def _right(found: Iterable[Judged]) -> int:
 
 def _joined(pair: tuple[str, str]) -> str:
     return "/".join(filter(None, pair))
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} = {part / whole:.3f}" if whole else "–"

@@ -16,6 +16,7 @@ from dossier.folding import fold
 from dossier.plan import Plan
 from flows import pipeline
 from flows.commands import evaluate_mutations
+from flows.commands.evaluate_figures import share
 from flows.commands.evaluate_mutations import Said
 from samples import mutations
 from samples.mutations import Labelled
@@ -74,7 +75,7 @@ def figures(several: Sequence[Scanned], spent: float) -> str:
     periods = [sum(counts) for counts in zip(*(one.periods for one in several), strict=True)]
     return (
         f"{100 * wrong / letters:6.2f} % {100 * (wrong - bare) / letters:6.2f} %"
-        f" {_share(clauses):>16} {_share(periods):>14}"
+        f" {share(*clauses):>16} {share(*periods):>14}"
         f" {spent / sum(one.pages for one in several):8.2f} s"
     )
 
@@ -153,11 +154,6 @@ def _letters(text: str) -> str:
     """A text as it is compared, without ornament: bars between cells, lines of signs alone."""
     lines = [line for line in text.splitlines() if any(map(str.isalnum, line))]
     return " ".join(" ".join(lines).replace("|", " ").split())
-
-
-def _share(counts: Sequence[int]) -> str:
-    same, every = counts
-    return f"{same}/{every} = {same / every:.3f}"
 
 
 def _cpu() -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,11 @@ def test_without_antiword_the_kind_and_the_remedy_are_named(
     assert ".docx" in refused.value.remedy
 
 
-def test_a_real_file_of_word_97_reads_like_the_same_paper_in_docx() -> None:
+def test_a_real_file_of_word_97_reads_like_the_same_paper_in_docx(
+    program: Callable[[str, str], str],
+) -> None:
     """The .doc is the .docx beside it, saved by LibreOffice as Word 97-2003."""
+    program("antiword", "antiword")
     old, new = (extract_whole(MADE / name) for name in ("bao-cao-97.doc", "bao-cao-97.docx"))
 
     assert [(block.text, block.cells) for block in old.blocks] == [
