@@ -48,12 +48,13 @@ def _report(case: Case) -> ReportFinding | None:
     deadline = deadlines.report(case) if case.unit.owes_report else None
     if deadline is None:
         return None
-    clauses = {content.id: coverage.check(case, content) for content in case.plan.contents}
+    clauses = coverage.check(case)
+    stated = periods.check(case, clauses)
     contents = tuple(
         ContentFinding(
             id=content.id,
             title=content.title,
-            period=periods.check(case, content, clauses),
+            period=stated[content.id],
             clauses=clauses[content.id],
         )
         for content in case.plan.contents

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier import wording
 from dossier.facts import Congress, CongressFact, Reading, Sentence, Stance, Zone
+from dossier.lexicon import Lexicon, Places
 from dossier.plan import Coverage
 
 
@@ -46,35 +48,78 @@ class Passage:
 
 
 class Concepts:
-    """The concepts of a plan, compiled."""
+    """The concepts of a plan, looked for in texts.
+
+    Two are one where they are of the same plan's wordings: see ``of``.
+    """
 
     def __init__(self, coverage: Coverage) -> None:
-        self._compiled = {
-            name: wording.wordings(*entries) for name, entries in coverage.concepts.items()
-        }
-        self._compounds = tuple(self._compiled[name] for name in coverage.compounds)
+        self.coverage = coverage
+        self._lexicon = Lexicon(coverage.concepts)
+        self._compounds = coverage.compounds
+        self._seen: dict[wording.Text, Mapping[str, Places]] = {}
+
+    @staticmethod
+    def of(coverage: Coverage) -> Concepts:
+        """The concepts of these wordings, prepared once."""
+        return _prepared(_Key(coverage))
 
     def hits(self, names: Iterable[str], where: wording.Text) -> bool:
         """Whether any of the named concepts stands in the text."""
-        return any(True for name in names for _ in self._whole(name, where))
+        return not self.told(where).keys().isdisjoint(names)
 
     def places(self, names: Iterable[str], where: wording.Text) -> list[tuple[int, int]]:
         """Every place where one of the named concepts stands."""
-        return [place for name in names for place in self._whole(name, where)]
+        told = self.told(where)
+        return [place for name in names if name in told for place in told[name]]
 
-    def _whole(self, name: str, where: wording.Text) -> Iterator[tuple[int, int]]:
-        """The places of a concept that are no mere part of another word."""
-        found = self._compiled[name].find(where)
-        if not found:
-            return
-        wider = [place for words in self._compounds for place in words.find(where)]
-        for start, end in found:
-            if not any(a <= start and end <= b and b - a > end - start for a, b in wider):
-                yield start, end
+    def told(self, where: wording.Text) -> Mapping[str, Places]:
+        """Concept → its places in the text that are no mere part of another word."""
+        found = self._seen.get(where)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[where] = self._whole(self._lexicon.find(where))
+        return found
+
+    def _whole(self, found: Mapping[str, Places]) -> Mapping[str, Places]:
+        wider = [place for name in self._compounds for place in found.get(name, ())]
+        if not wider:
+            return found
+        whole = {
+            name: tuple(
+                (start, end)
+                for start, end in places
+                if not any(a <= start and end <= b and b - a > end - start for a, b in wider)
+            )
+            for name, places in found.items()
+        }
+        return {name: places for name, places in whole.items() if places}
 
     def blocked(self, unless: Sequence[str], despite: Sequence[str], where: wording.Text) -> bool:
         """Whether the text says what it must not, without what would make up for it."""
         return self.hits(unless, where) and not self.hits(despite, where)
+
+
+_REMEMBERED = 1 << 14  # texts
+
+
+class _Key:
+    """A plan's wordings, told apart by what they are, not by their many words."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self.coverage = coverage
+
+    def __hash__(self) -> int:
+        return id(self.coverage)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.coverage is self.coverage
+
+
+@functools.lru_cache(maxsize=8)  # plans
+def _prepared(key: _Key) -> Concepts:
+    return Concepts(key.coverage)
 
 
 def passages(reading: Reading) -> list[Passage]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from checks import legibility, statements
-from checks.statements import Statement
+from checks import legibility
+from checks.statements import Stated, Statement
 from dossier import periods, quoting
 from dossier.dates import Anchor, Milestone
 from dossier.document import Problem
@@ -20,28 +20,35 @@ _OLD = {Problem.SUPERSEDED, Problem.DUPLICATE, Problem.WRONG_BRANCH, Problem.BLA
 
 
 def check(
-    case: Case, content: Content, clauses: Mapping[str, Sequence[ClauseFinding]] | None = None
-) -> PeriodFinding:
-    """The period stated for one content against the mốc of the notice (A11, A16, A24, B9, B10).
+    case: Case, clauses: Mapping[str, Sequence[ClauseFinding]] | None = None
+) -> dict[str, PeriodFinding]:
+    """Content → the period stated for it against the mốc of the notice (A11, A16, A24, B9, B10).
 
     Never a gap where the notice gives none (A33). A congress that no registry knows leaves the
     start undecided: the status then speaks of the end only, and the message asks for the date.
     ``clauses`` (content → its findings) tells which content a section speaks for where its heading
     does not.
     """
+    reports = [
+        Stated(reading, case.plan, clauses or {})
+        for reading in case.readings
+        if _is_report(case, reading)
+    ]
+    return {content.id: _finding(case, content, reports) for content in case.plan.contents}
+
+
+def _finding(case: Case, content: Content, reports: Sequence[Stated]) -> PeriodFinding:
     if content.period is None:
         return _not_required(case, content)
     required = _required(case, content.period)
-    reports = tuple(reading for reading in case.readings if _is_report(case, reading))
     if not reports:
         return _without_report(case, content.period, required)
-    found = [
-        (reading, statements.stated(reading, content, case.plan, clauses)) for reading in reports
-    ]
+    found = [(report.reading, report.of(content)) for report in reports]
     given = [statement for _, made in found for statement in made]
-    written = max((day for day in map(_written, reports) if day is not None), default=None)
+    readings = [report.reading for report in reports]
+    written = max((day for day in map(_written, readings) if day is not None), default=None)
     compared = periods.compare(
-        periods.stated(s.value for s in given), required, written or _received(case, reports)
+        periods.stated(s.value for s in given), required, written or _received(case, readings)
     )
     status = _status(given, compared, required)
     return PeriodFinding(
@@ -94,7 +101,7 @@ def _written(reading: Reading) -> dt.date | None:
     return reading.identity.date
 
 
-def _received(case: Case, reports: tuple[Reading, ...]) -> dt.date | None:
+def _received(case: Case, reports: Sequence[Reading]) -> dt.date | None:
     """A report without a date cannot speak of days after it came in."""
     received = [case.received_at(reading.document.file) for reading in reports]
     return max((at.date() for at in received if at is not None), default=None)

@@ -32,19 +32,6 @@ class Statement:
     everywhere: bool = False
 
 
-def stated(
-    reading: Reading,
-    content: Content,
-    plan: Plan,
-    clauses: Mapping[str, Sequence[ClauseFinding]] | None = None,
-) -> tuple[Statement, ...]:
-    """The statements that hold for ``content``, of the first kind there is; empty: none.
-
-    ``clauses`` (content → findings) tells what the sections under telling no headings speak of.
-    """
-    return _Report(reading, plan, clauses or {}).stated(content)
-
-
 _STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
 _YEAR_HEADING = 60  # characters of a heading that names a year and little else
 _IN_BRACKETS = 40  # characters from the bracket to what it is there to say
@@ -61,13 +48,16 @@ _LONGEST_LABEL = 1_000  # characters before a date in which its line may name a 
 _LONGEST_QUOTE = 300  # characters of a sentence worth quoting whole
 
 
-class _Report:
-    """One report, with its sentences and stated periods at hand."""
+class Stated:
+    """What one report states.
+
+    ``clauses`` (content → findings) tells what the sections under telling no headings speak of.
+    """
 
     def __init__(
         self, reading: Reading, plan: Plan, clauses: Mapping[str, Sequence[ClauseFinding]]
     ) -> None:
-        self._reading, self._plan = reading, plan
+        self.reading, self._plan = reading, plan
         self._folds: dict[int, str] = {}
         self._named_by: dict[Span, Topic] = {}
         self._sentences: dict[int, list[Sentence]] = defaultdict(list)
@@ -78,7 +68,8 @@ class _Report:
         self._paragraphs = topics.of_paragraphs(reading, clauses)
         self._facts = [fact for fact in reading.dates if self._may_state(fact)]
 
-    def stated(self, content: Content) -> tuple[Statement, ...]:
+    def of(self, content: Content) -> tuple[Statement, ...]:
+        """The statements that hold for a content, of the first kind there is; empty: none."""
         own = [fact for fact in self._facts if content.id in self._topic(fact)]
         for breadth in sorted({len(self._topic(fact)) for fact in own}):
             near = [fact for fact in own if len(self._topic(fact)) == breadth]
@@ -121,7 +112,7 @@ class _Report:
         """The innermost section a fact stands in."""
         if sentence := self._sentence(fact):
             return sentence.section
-        sections = self._reading.sections
+        sections = self.reading.sections
         inside = [
             index
             for index, section in enumerate(sections)
@@ -142,9 +133,9 @@ class _Report:
         sentence = self._sentence(fact)
         if sentence is None or sentence.zone is not Zone.BODY:
             return frozenset()
-        if sentence.span == self._reading.sections[sentence.section].heading:
+        if sentence.span == self.reading.sections[sentence.section].heading:
             return frozenset()  # a heading speaks for all of its section
-        words = fold(self._reading.quote(sentence.span))
+        words = fold(self.reading.quote(sentence.span))
         if _ALL.search(words):
             return frozenset()
         told = self._paragraphs.get(fact.span.block, frozenset())
@@ -166,9 +157,9 @@ class _Report:
         topic: Topic = frozenset()
         if home is not None:
             ids = [content.id for content in self._plan.contents]
-            topic = scope.named_parts(self._reading, fact.span, home, self._topics, ids)
+            topic = scope.named_parts(self.reading, fact.span, home, self._topics, ids)
         until = min(fact.span.start, _LONGEST_LABEL)
-        text = self._reading.document.blocks[fact.span.block].text[:until]
+        text = self.reading.document.blocks[fact.span.block].text[:until]
         if not topic and (label := _LABEL.match(fold(text))) is not None:
             topic = topics.named(text, label[1], self._plan.contents)
         if not topic and (home is None or home not in self._topics):
@@ -180,30 +171,30 @@ class _Report:
         if sentence := self._sentence(fact):
             return sentence.zone
         home = self._home(fact)
-        return Zone.BODY if home is None else self._reading.sections[home].zone
+        return Zone.BODY if home is None else self.reading.sections[home].zone
 
     # ------------------------------------------------------------ choosing
 
     def _may_state(self, fact: DateFact) -> bool:
         """A period reported on; the campaign's name ("6 tháng cuối năm 2016") is none (A3)."""
         sentence = self._sentence(fact)
-        asks = sentence is not None and self._reading.quote(sentence.span).rstrip().endswith("?")
+        asks = sentence is not None and self.reading.quote(sentence.span).rstrip().endswith("?")
         if fact.value.role is not DateRole.PERIOD or asks:
             return False
         zone = self._zone(fact)
         if zone in (Zone.LETTERHEAD, Zone.CITATION):
-            words = fold(self._reading.quote(fact.span))
+            words = fold(self.reading.quote(fact.span))
             labels = self._names if len(words) > _BARE_YEAR else []
             return not self._is_asked(fact) and not any(words in name for name in labels)
         return zone not in NOT_REPORTED
 
     def _tops(self, sections: set[int]) -> set[int]:
         """The sections of a content that stand under no other of its own."""
-        return {i for i in sections if self._reading.sections[i].parent not in sections}
+        return {i for i in sections if self.reading.sections[i].parent not in sections}
 
     def _in_headings(self, facts: Iterable[DateFact], tops: set[int]) -> list[DateFact]:
         """What the headings say."""
-        headings = [topics.heading_span(self._reading, index) for index in tops]
+        headings = [topics.heading_span(self.reading, index) for index in tops]
         return [
             fact
             for fact in facts
@@ -217,8 +208,8 @@ class _Report:
     def _in_leads(self, facts: Sequence[DateFact], tops: set[int]) -> list[DateFact]:
         """What the first sentence of a section says, not of a section under it."""
         leads: dict[int, Sentence] = {}
-        for sentence in self._reading.sentences:
-            heading = self._reading.sections[sentence.section].heading
+        for sentence in self.reading.sentences:
+            heading = self.reading.sections[sentence.section].heading
             if sentence.section in tops and sentence.span != heading:
                 leads.setdefault(sentence.section, sentence)
         return [fact for fact in facts if self._sentence(fact) in list(leads.values())]
@@ -227,11 +218,11 @@ class _Report:
         """A stretch stated before the first content: "số liệu từ 01/01/2014 đến nay"."""
         first = min(
             (
-                self._reading.sections[index].first_block
+                self.reading.sections[index].first_block
                 for index, topic in self._topics.items()
                 if len(topic) <= FEW
             ),
-            default=len(self._reading.document.blocks),
+            default=len(self.reading.document.blocks),
         )
         stretches = [
             fact
@@ -256,7 +247,7 @@ class _Report:
             for fact in self._facts
             if fact.value.kind is DateKind.YEAR
             and not 0 < len(self._topic(fact)) <= FEW
-            and len(self._reading.document.blocks[fact.span.block].text) <= _YEAR_HEADING
+            and len(self.reading.document.blocks[fact.span.block].text) <= _YEAR_HEADING
         ]
         return told if len(told) > 1 else []
 
@@ -267,7 +258,7 @@ class _Report:
 
     def _bracketed(self, fact: DateFact) -> bool:
         """Years in a heading's brackets: "(số liệu các năm 2014, 2015)"."""
-        text = self._reading.document.blocks[fact.span.block].text
+        text = self.reading.document.blocks[fact.span.block].text
         opened = text.rfind("(", 0, fact.span.start)
         return (
             opened >= 0
@@ -283,7 +274,7 @@ class _Report:
     def _folded(self, block: int) -> str:
         """A block's text folded, once for all its dates."""
         if block not in self._folds:
-            self._folds[block] = fold(self._reading.document.blocks[block].text)
+            self._folds[block] = fold(self.reading.document.blocks[block].text)
         return self._folds[block]
 
     def _stretches(self, facts: Sequence[DateFact]) -> list[DateFact]:
@@ -295,9 +286,9 @@ class _Report:
         return kept
 
     def _year_tables(self, tops: set[int]) -> Iterator[DateFact]:
-        blocks = self._reading.document.blocks
+        blocks = self.reading.document.blocks
         for index in sorted(tops):
-            section = self._reading.sections[index]
+            section = self.reading.sections[index]
             yield from year_tables.stated(blocks, section.first_block, section.last_block)
 
     # ------------------------------------------------------------ quoting
@@ -308,7 +299,7 @@ class _Report:
         return tuple(
             Statement(
                 value=self._closed(fact),
-                words=self._reading.quote(fact.span),
+                words=self.reading.quote(fact.span),
                 span=self._quotable(fact),
                 everywhere=everywhere,
             )
@@ -320,11 +311,11 @@ class _Report:
         value, sentence = fact.value, self._sentence(fact)
         if value.kind is not DateKind.OPEN_RANGE or value.last or sentence is None:
             return value
-        if _TO_NOW.search(fold(self._reading.quote(fact.span))):
+        if _TO_NOW.search(fold(self.reading.quote(fact.span))):
             return value
         ends = [
             other.value.last
-            for other in self._reading.dates
+            for other in self.reading.dates
             if other.value.kind is DateKind.DEADLINE
             and other.value.role is DateRole.AS_OF
             and other.value.last is not None

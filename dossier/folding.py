@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _LOOK_ALIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "y": "i", "|": "i"})
@@ -15,7 +14,7 @@ _LOOK_ALIKE = str.maketrans({"0": "o", "1": "i", "l": "i", "y": "i", "|": "i"})
 
 def fold(text: str) -> str:
     """``text`` in lower case without accents; as many characters as before, so offsets hold."""
-    return "".join(map(_fold_letter, text))
+    return text.translate(_FOLDED)
 
 
 def squeeze(text: str) -> str:
@@ -26,7 +25,17 @@ def squeeze(text: str) -> str:
     return _NOT_LETTERS.sub("", fold(text).translate(_LOOK_ALIKE))
 
 
-@cache
+class _Folded(dict[int, str]):
+    """Code point → letter, worked out when a letter is first met."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold_letter(chr(point))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_letter(letter: str) -> str:
     if letter in "đĐðÐ":
         return "d"

@@ -24,13 +24,18 @@ from dossier.folding import fold
 
 _GAP = r"(?:[^.;]|\.(?=\d)){0,70}?"
 _SPACE = r"[^\w.;:()]{0,3}"
-_SIGNS = {"…": "…", "#": r"\d+(?:[.,]\d+){0,5}"}
+NUMBER = "#"
+_TOKEN = re.compile(r"\[[^\]]*\]|…|[^\s\[\]…]+")
+_SIGNS = {"…": "…", NUMBER: r"\d+(?:[.,]\d+){0,5}"}
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _LEAST_ACCENTED = 0.08  # of letters; Vietnamese prose has about 0.25
 
 
 def plain(text: str) -> str:
     """Lower case, hoà as hòa, kỷ as kỉ: one spelling, character for character."""
-    lowered = "".join(_lower(character) for character in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two
+        lowered = "".join(map(_lower, text))
     lowered = _LONG_I.sub(lambda found: _SHORT_I[found[0]], lowered)
     return _NEW_TONE.sub(lambda found: _OLD_TONE[found[0]], lowered)
 
@@ -48,9 +53,12 @@ class Accents(StrEnum):
     NONE = "none"  # typed without
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A text ready for comparison: ``compared`` is the form in which wordings are looked for."""
+    """A text ready for comparison: ``compared`` is the form in which wordings are looked for.
+
+    A thing of its own, made by ``text``, which gives the same one for the same words.
+    """
 
     raw: str
     folded: str
@@ -66,8 +74,8 @@ class Text:
 @functools.lru_cache(maxsize=8192)
 def text(raw: str, *, trusted: bool = True) -> Text:
     """Prepare ``raw``; ``trusted=False`` for OCR, which takes some accents for others."""
-    letters = sum(character.isalpha() for character in raw)
-    marked = sum(character.isalpha() and ord(character) > 127 for character in raw)
+    letters = sum(map(str.isalpha, raw))
+    marked = sum(map(str.isalpha, _ASCII.sub("", raw)))
     folded = fold(raw)
     if not letters or marked / letters < _LEAST_ACCENTED:
         return Text(raw, folded, folded, Accents.NONE)
@@ -85,24 +93,22 @@ class Wordings:
 
     def __init__(self, wordings: Iterable[str]) -> None:
         written = [wording.strip() for wording in wordings]
-        self._patterns = [
-            _pattern(plain(wording)) for wording in written
-        ]  # a broken one is refused
+        self._patterns = [pattern(plain(wording)) for wording in written]  # a broken one is refused
         self._written = written
 
     # Compiling is most of a cold start's work, and a text needs only one of the three.
 
     @functools.cached_property
     def _exact(self) -> re.Pattern[str]:
-        return _compile(self._patterns)
+        return compiled(self._patterns)
 
     @functools.cached_property
     def _folded(self) -> re.Pattern[str]:
-        return _compile([_pattern(fold(wording)) for wording in self._written])
+        return compiled([pattern(fold(wording)) for wording in self._written])
 
     @functools.cached_property
     def _blurred(self) -> re.Pattern[str]:
-        return _compile([_pattern(blurred(wording)) for wording in self._written])
+        return compiled([pattern(blurred(wording)) for wording in self._written])
 
     def find(self, where: Text) -> tuple[tuple[int, int], ...]:
         """Every place (start, end) where one of the wordings stands, in order."""
@@ -112,12 +118,12 @@ class Wordings:
         """``find`` without its memory."""
         match where.accents:
             case Accents.SURE:
-                pattern = self._exact
+                expression = self._exact
             case Accents.BLURRED:
-                pattern = self._blurred
+                expression = self._blurred
             case Accents.NONE:
-                pattern = self._folded
-        return (found.span() for found in pattern.finditer(where.compared))
+                expression = self._folded
+        return (found.span() for found in expression.finditer(where.compared))
 
     def first(self, where: Text) -> tuple[int, int] | None:
         """The first place in the text, or ``None``."""
@@ -139,25 +145,43 @@ def wordings(*entries: str) -> Wordings:
     return Wordings(entries)
 
 
-def _compile(patterns: list[str]) -> re.Pattern[str]:
-    """The longest wording wins where two begin at one place."""
+def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Regular expressions as one; the longest wins where two begin at one place."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)")
 
 
-def _pattern(wording: str) -> str:
-    """A wording as a regular expression, sign by sign."""
+def pattern(wording: str) -> str:
+    """A wording as a regular expression, sign by sign.
+
+    Raises:
+        ValueError: brackets inside brackets, or one without its mate.
+    """
     parts: list[str] = []
-    for token in re.findall(r"\[[^\]]*\]|…|[^\s\[\]…]+", wording):
+    for token in _TOKEN.findall(wording):
         if token == "…":
             parts.append("…")
         elif token.startswith("["):
             choices = token[1:-1].split("|")
-            pattern = "|".join(_words(choice) for choice in choices if choice.strip())
+            either = "|".join(_words(choice) for choice in choices if choice.strip())
             optional = any(not choice.strip() for choice in choices)
-            parts.append(f"(?:(?:{pattern}){_SPACE})?" if optional else f"(?:{pattern})")
+            parts.append(f"(?:(?:{either}){_SPACE})?" if optional else f"(?:{either})")
         else:
             parts.append(_words(token))
     return _join(parts)
+
+
+def needs(wording: str) -> list[list[list[str]]]:
+    """The parts that a wording cannot do without; of each its choices, of each choice its words.
+
+    A number is ``NUMBER``, whatever it is. Empty: nothing in it is needed.
+    """
+    parts: list[list[list[str]]] = []
+    for token in _TOKEN.findall(wording):
+        choices = token[1:-1].split("|") if token.startswith("[") else [token]
+        words = [re.findall(r"\w+", choice) or [NUMBER] * ("#" in choice) for choice in choices]
+        if all(words):
+            parts.append(words)
+    return parts
 
 
 def _join(parts: list[str]) -> str:

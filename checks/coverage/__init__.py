@@ -20,13 +20,17 @@ from dossier.submission import Case
 __all__ = ["check", "explain", "reports"]
 
 
-def check(case: Case, content: Content) -> tuple[ClauseFinding, ...]:
-    """One finding for each clause of the content, in the plan's order."""
+def check(case: Case) -> dict[str, tuple[ClauseFinding, ...]]:
+    """Content → one finding for each of its clauses, in the plan's order."""
     found = reports(case)
-    if not found:
-        return tuple(_without_report(case, clause) for clause in content.clauses)
     said = [passage for reading in found for passage in passages(reading)]
-    return tuple(_finding(case, content, clause, said) for clause in content.clauses)
+    return {
+        content.id: tuple(
+            _finding(case, content, clause, said) if found else _without_report(case, clause)
+            for clause in content.clauses
+        )
+        for content in case.plan.contents
+    }
 
 
 def explain(case: Case, clause_id: str) -> tuple[Candidate, ...]:

@@ -146,7 +146,7 @@ def _pointed_elsewhere(
 
 def _annex_tells(case: Case, coverage: Coverage, answer: Answer) -> bool:
     """Whether a paper that came along speaks of the clause, anywhere in it."""
-    concepts = Concepts(coverage)
+    concepts = Concepts.of(coverage)
     annexes = (
         reading.document for reading in case.readings
         if reading.identity.kind
@@ -201,7 +201,7 @@ def _missing(
 
 def _deleted(coverage: Coverage, answer: Answer, found: Sequence[Candidate]) -> tuple[Passage, ...]:
     """The heading over a passage that was struck out, if that is what happened."""
-    concepts = Concepts(coverage)
+    concepts = Concepts.of(coverage)
     readings = {id(one.passage.reading): one.passage.reading for one in found}
     for reading in readings.values():
         if any(_speaks(concepts, answer, text) for text in set_aside(reading)):
@@ -212,7 +212,7 @@ def _deleted(coverage: Coverage, answer: Answer, found: Sequence[Candidate]) -> 
 
 
 def _only_set_aside(case: Case, coverage: Coverage, answer: Answer) -> bool:
-    concepts = Concepts(coverage)
+    concepts = Concepts.of(coverage)
     return any(
         _speaks(concepts, answer, text)
         for reading in case.readings

@@ -20,12 +20,12 @@ def named(
 
     Study of a congress's resolution is told by its congress, not here.
     """
-    return _named(_Key(coverage), text, fully, loosely)
+    return _named(Concepts.of(coverage), text, fully, loosely)
 
 
 def contents(coverage: Coverage, text: wording.Text) -> frozenset[str]:
     """The contents whose clauses a text names by their subjects."""
-    return _contents(_Key(coverage), text)
+    return _contents(Concepts.of(coverage), text)
 
 
 def content(clause: str) -> str:
@@ -33,22 +33,9 @@ def content(clause: str) -> str:
     return clause[:-1]
 
 
-class _Key:
-    """A plan's wordings, told apart by what they are, not by their many words."""
-
-    def __init__(self, coverage: Coverage) -> None:
-        self.coverage = coverage
-
-    def __hash__(self) -> int:
-        return id(self.coverage)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.coverage is self.coverage
-
-
 @functools.lru_cache(maxsize=4096)
-def _named(key: _Key, text: wording.Text, fully: bool, loosely: bool) -> frozenset[str]:
-    concepts, answers = Concepts(key.coverage), key.coverage.answers
+def _named(concepts: Concepts, text: wording.Text, fully: bool, loosely: bool) -> frozenset[str]:
+    answers = concepts.coverage.answers
     told = [one for one in answers if one.congress is None]
     whole = {one.clause for one in told if _names(concepts, one, text, act=True, loosely=loosely)}
     if fully:
@@ -69,9 +56,8 @@ def _named(key: _Key, text: wording.Text, fully: bool, loosely: bool) -> frozens
 
 
 @functools.lru_cache(maxsize=4096)
-def _contents(key: _Key, text: wording.Text) -> frozenset[str]:
-    concepts = Concepts(key.coverage)
-    told = [one for one in key.coverage.answers if one.congress is None]
+def _contents(concepts: Concepts, text: wording.Text) -> frozenset[str]:
+    told = [one for one in concepts.coverage.answers if one.congress is None]
     return frozenset(content(one.clause) for one in told if _names(concepts, one, text, act=False))
 
 

@@ -34,37 +34,39 @@ class Finder:
 
     def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
-        self.concepts = Concepts(coverage)
+        self.concepts = Concepts.of(coverage)
         clauses = {clause.id for clause in content.clauses}
         here = [other for other in coverage.answers if other.clause in clauses]
         self.subjects = sorted({name for other in here for name in _named(other, "about")})
         away = [other for other in coverage.answers if other.clause not in clauses]
-        self.elsewhere = sorted({name for other in away for name in _named(other, "about")})
+        elsewhere = {name for other in away for name in _named(other, "about")}
         self.others = [other for other in here if other is not answer and not other.congress]
         self.has_congress = any(other.congress is not None for other in here)
         own = set(_named(answer, "says"))
-        self.others_say = sorted(
-            {name for other in here for name in _named(other, "says") if name not in own}
-        )
+        self.says = {name for way in answer.ways for name in way.says}
+        self.ways = [way for way in answer.ways if not way.units or case.unit.id in way.units]
+        self.meeting = [way for way in self.ways if way.gives == MET]
+        others_say = {name for other in here for name in _named(other, "says")} - own
+        self.strangers = sorted({*self.subjects, *others_say, *elsewhere})
 
     def hit(self, passage: Passage) -> Hit | None:
         """What the passage meets, or ``None`` where it speaks of something else."""
         if self.answer.congress is not None:
             return self._congress_hit(passage)
-        for way in self.answer.ways:
-            if (hit := self._way_hit(passage, way)) is not None:
-                return hit if hit.gives != NOTHING else None
+        heading = Stance.HEADING in passage.sentence.stances
+        if heading or self.concepts.hits(self.says, passage.own):
+            for way in self.ways:
+                if (hit := self._way_hit(passage, way)) is not None:
+                    return hit if hit.gives != NOTHING else None
         return self._under_heading(passage)
 
     def _way_hit(self, passage: Passage, way: Way) -> Hit | None:
-        if way.units and self.case.unit.id not in way.units:
-            return None
-        if way.where == "home" and not self._at_home(passage):
-            return None
         heading = Stance.HEADING in passage.sentence.stances
         places = self.concepts.places(way.says, passage.own)
         named = heading and way.gives == MET and bool(way.about) and not self.has_congress
         if not places and not named:
+            return None
+        if way.where == "home" and not self._at_home(passage):
             return None
         if self.concepts.blocked(way.unless, way.despite, passage.own):
             return None
@@ -170,31 +172,31 @@ class Finder:
 
     def _under_heading(self, passage: Passage) -> Hit | None:
         """ "Đã ban hành ngày 15/12/2015." under a heading that names the clause and no other."""
+        if not passage.labels:
+            return None
         stances = set(passage.sentence.stances)
         if Stance.HEADING in stances or passage.sentence.zone in (Zone.LETTERHEAD, Zone.SIGNATURE):
             return None
         told = stances & _ANSWERING and not passage.sentence.context
         layer = self._sole_heading(passage) if told else ""
         if layer and not self._speaks_of_another(passage.own):
-            ways = [way for way in self.answer.ways if way.gives == MET]
             for way in self.answer.ways:
                 if way.gives != MET and way.about and self._says(way, passage.own):
                     return Hit(way.gives, (), (f"dưới đề mục: {layer}", f"nói: {_names(way.says)}"))
-            if not all(self.concepts.blocked(w.unless, w.despite, passage.own) for w in ways):
+            if not all(
+                self.concepts.blocked(way.unless, way.despite, passage.own)
+                for way in self.answer.ways
+                if way.gives == MET
+            ):
                 return Hit(MET, (), (f"dưới đề mục: {layer}",))
         # a promise or "không áp dụng" right under the heading need not avoid the others' words
         strict = not stances <= _NO_ANSWER
-        others = (*self.subjects, *self.others_say) if strict else self.subjects
-        if strict and self.concepts.hits(self.elsewhere, passage.own):
+        if self.concepts.hits(self.strangers if strict else self.subjects, passage.own):
             return None
-        if self.concepts.hits(others, passage.own):
-            return None
-        for way in self.answer.ways:
-            if way.units and self.case.unit.id not in way.units:
-                continue
+        for way in self.meeting:
             if self.concepts.blocked(way.unless, way.despite, passage.own):
                 continue
-            if way.gives == MET and (layer := self._names_clause(passage.labels, way, strict)):
+            if layer := self._names_clause(passage.labels, way, strict):
                 return Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
 

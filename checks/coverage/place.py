@@ -66,7 +66,7 @@ def naming(case: Case, passage: Passage, reason: Reason | None) -> str:
     coverage = case.plan.coverage
     if coverage is None or reason not in (Reason.OTHER_BRANCH, Reason.EARLIER_INSPECTION):
         return ""
-    earlier = Concepts(coverage)
+    earlier = Concepts.of(coverage)
     for text in (passage.own, *passage.layers):
         another = reason is Reason.OTHER_BRANCH and whose.branch(case, text) is not None
         before = reason is Reason.EARLIER_INSPECTION and (

@@ -87,7 +87,7 @@ class _Scale:
 
     def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
-        self.concepts = Concepts(coverage)
+        self.concepts = Concepts.of(coverage)
         self.finder = Finder(case, content, coverage, answer)
 
     def _names_us(self, text: wording.Text) -> bool:

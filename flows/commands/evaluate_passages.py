@@ -94,8 +94,8 @@ def _finding(lines: Sequence[str], clause: str, plan: Plan) -> ClauseFinding:
     if unit is None:
         raise ValueError(f"the plan has no unit {_BRANCH}")
     case = Case(plan=plan, unit=unit, readings=(reading,), as_of=_AS_OF)
-    (content,) = (one for one in plan.contents if clause in {each.id for each in one.clauses})
-    return next(one for one in coverage.check(case, content) if one.id == clause)
+    findings = coverage.check(case).values()
+    return next(one for content in findings for one in content if one.id == clause)
 
 
 def _right(found: Iterable[Judged]) -> int:

@@ -127,7 +127,7 @@ def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
     today = dt.datetime.now(VIETNAM).date()
     case = Case(plan=plan, unit=unit, readings=(reading,), as_of=today)
     (content,) = (one for one in plan.contents if clause_id in {each.id for each in one.clauses})
-    (finding,) = (one for one in coverage.check(case, content) if one.id == clause_id)
+    (finding,) = (one for one in coverage.check(case)[content.id] if one.id == clause_id)
     print(f"Ý {clause_id}. {finding.basis}")
     print(f"Kết luận: {words.VERDICT[finding.verdict]}. {finding.message}\n")
     candidates = coverage.explain(case, clause_id)

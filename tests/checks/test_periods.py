@@ -66,7 +66,7 @@ def _content(number: str) -> Content:
 
 
 def _check(text: str, number: str, congress: dt.date | None = None) -> PeriodFinding:
-    return periods.check(_case(_report(text), congress=congress), _content(number))
+    return periods.check(_case(_report(text), congress=congress))[number]
 
 
 def test_a_period_in_the_heading_of_the_content_is_compared_with_the_notice() -> None:
@@ -119,7 +119,7 @@ def test_dates_of_cited_documents_and_the_name_of_the_campaign_are_no_statement(
 def test_evidence_is_the_reports_own_words_with_their_block() -> None:
     reading = _report(_HEAD + _body(c1=" (từ tháng 3/2015 đến tháng 10/2016)"))
 
-    finding = periods.check(_case(reading), _content("1"))
+    finding = periods.check(_case(reading))["1"]
 
     assert finding.status is PeriodStatus.BOTH
     assert finding.missing == (
@@ -142,7 +142,7 @@ def test_a_content_without_a_period_is_never_a_gap_and_names_the_reading_in_forc
 
 
 def test_without_a_report_nothing_is_stated_and_nothing_is_blamed() -> None:
-    finding = periods.check(_case(), _content("1"))
+    finding = periods.check(_case())["1"]
 
     assert finding.status is PeriodStatus.NOT_STATED
     assert "Chưa nhận được báo cáo" in finding.message
@@ -235,7 +235,7 @@ def test_a_table_with_a_column_for_each_year_states_them() -> None:
         _HEAD + head, rows=(("Nội dung", "2014", "2015"), ("Xếp loại", "TSVM", "TSVM"))
     )
 
-    finding = periods.check(_case(reading), _content("1"))
+    finding = periods.check(_case(reading))["1"]
 
     assert finding.status is PeriodStatus.ENDS_EARLY
 
@@ -253,7 +253,7 @@ def test_plans_for_next_year_are_no_statement() -> None:
 def test_a_report_of_another_branch_is_not_looked_at() -> None:
     reading = _report(_HEAD + _body(c1=" (từ tháng 01/2014 đến nay)"))
 
-    finding = periods.check(_case(reading, unit="NCVX"), _content("1"))
+    finding = periods.check(_case(reading, unit="NCVX"))["1"]
 
     assert "Chưa nhận được báo cáo" in finding.message
 
@@ -264,6 +264,6 @@ def test_an_office_without_a_visit_is_held_to_its_own_date_only() -> None:
         reading, identity=dataclasses.replace(reading.identity, branch="VPDU")
     )
 
-    finding = periods.check(_case(own, unit="VPDU"), _content("1"))
+    finding = periods.check(_case(own, unit="VPDU"))["1"]
 
     assert (finding.status, finding.required_end) == (PeriodStatus.OK, None)

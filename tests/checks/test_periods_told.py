@@ -43,10 +43,10 @@ def test_the_period_told_for_a_content_is_the_one_compared(
     report: dict[str, Any], content: str
 ) -> None:
     case = _case(_HEAD + report["text"])
-    clauses = {one.id: coverage.check(case, one) for one in _PLAN.contents}
+    clauses = coverage.check(case)
     asked = next(one for one in _PLAN.contents if one.id == content)
 
-    finding = periods.check(case, asked, clauses)
+    finding = periods.check(case, clauses)[asked.id]
 
     assert finding.status.value == report["periods"][content]
 

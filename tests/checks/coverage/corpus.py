@@ -74,9 +74,7 @@ def case(*readings: Reading, branch: str = "KTTH", as_of: dt.date = AS_OF) -> Ca
 
 def judged(one: Case) -> dict[str, ClauseFinding]:
     return {
-        finding.id: finding
-        for content in plan().contents
-        for finding in coverage.check(one, content)
+        finding.id: finding for findings in coverage.check(one).values() for finding in findings
     }
 
 
