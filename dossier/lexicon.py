@@ -8,9 +8,11 @@ text are compared with it.
 from __future__ import annotations
 
 import functools
+import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from dossier import wording
 from dossier.folding import fold
@@ -42,19 +44,22 @@ class Lexicon:
         """
         if where.accents not in self._indices:
             self._indices[where.accents] = _Index(self._entries, _FORMS[where.accents])
-        found: dict[str, list[tuple[int, int, int]]] = {}
+        first: dict[str, list[_Match]] = {}
         for entry in self._indices[where.accents].candidates(where.compared):
-            for match in entry.pattern.finditer(where.compared):
-                start, end = match.span()
-                found.setdefault(entry.name, []).append((start, entry.rank, end))
-        return {name: _apart(spans) for name, spans in found.items()}
+            if match := entry.after(where.compared, 0):
+                first.setdefault(entry.name, []).append(match)
+        return {name: _apart(where.compared, several) for name, several in first.items()}
+
+
+# start, rank and order of the wording (the smaller goes first), end, the wording
+_Match: TypeAlias = "tuple[int, int, int, int, _Entry]"
 
 
 class _Entry:
     """One wording of one name, in one form of the text."""
 
-    def __init__(self, name: str, written: str) -> None:
-        self.name = name
+    def __init__(self, order: int, name: str, written: str) -> None:
+        self.order, self.name = order, name
         self._expression = wording.pattern(written)
         self.rank = -len(self._expression)  # longer ones first
         self.needs = wording.needs(written)
@@ -63,6 +68,11 @@ class _Entry:
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first needed: most never are."""
         return wording.compiled([self._expression])
+
+    def after(self, compared: str, place: int) -> _Match | None:
+        """The first place from ``place`` on where the wording stands."""
+        match = self.pattern.search(compared, place)
+        return (match.start(), self.rank, self.order, match.end(), self) if match else None
 
     def keys(self, count: Mapping[str, int]) -> list[frozenset[str]]:
         """Sets of words of each of which one must stand in the text, the rarest first."""
@@ -77,7 +87,7 @@ class _Index:
     """The wordings under a word that each of them needs."""
 
     def __init__(self, entries: Sequence[tuple[str, str]], form: Callable[[str], str]) -> None:
-        written = [_Entry(name, form(one)) for name, one in entries]
+        written = [_Entry(order, name, form(one)) for order, (name, one) in enumerate(entries)]
         count = Counter(
             word for entry in written for part in entry.needs for words in part for word in words
         )
@@ -87,13 +97,15 @@ class _Index:
             first, second, *_ = (*entry.keys(count), _ALWAYS, _ALWAYS)
             for word in first:
                 self._under[word].append((entry, second))
-        self._inside = functools.lru_cache(maxsize=1 << 14)(self._known_inside)
+        self._made_of = functools.lru_cache(maxsize=1 << 14)(self._glued)
 
     def candidates(self, compared: str) -> set[_Entry]:
         """The wordings that may stand in the text."""
-        words = {*_ALWAYS, *_WORD.findall(compared)}
-        for strange in words - self._words:
-            words |= self._inside(strange)
+        words = {*_ALWAYS}
+        for word in _WORD.findall(compared):
+            words |= self._made_of(word)
+        if _DIGIT.search(compared):
+            words.add(wording.NUMBER)
         return {
             entry
             for word in words & self._under.keys()
@@ -101,25 +113,33 @@ class _Index:
             if not second.isdisjoint(words)
         }
 
-    def _known_inside(self, strange: str) -> frozenset[str]:
-        """What stands in a word that no wording knows: "chibộ", and the number in "16b"."""
-        inside = frozenset(
-            strange[start:end]
-            for start in range(len(strange))
-            for end in range(start + 1, min(len(strange), start + _LONGEST_SYLLABLE) + 1)
-        )
-        number = {wording.NUMBER} if any(map(str.isdigit, strange)) else set()
-        return (inside & self._words) | number
+    def _glued(self, word: str) -> frozenset[str]:
+        """The known words of which a word is made, if it is: "chibộ", typed without the space."""
+        made: list[frozenset[str] | None] = [frozenset(), *(None for _ in word)]
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - _LONGEST_WORD), end):
+                before, last = made[start], word[start:end]
+                if before is not None and (last in self._words or last.isdigit()):
+                    made[end] = (made[end] or frozenset()) | before | {last}
+        return made[-1] or frozenset()
 
 
-def _apart(spans: list[tuple[int, int, int]]) -> Places:
-    """The spans (start, rank, end) from left to right, without those that overlap an earlier."""
-    if len(spans) == 1:
-        return ((spans[0][0], spans[0][2]),)
+def _apart(compared: str, matches: list[_Match]) -> Places:
+    """The places from left to right; of those that overlap the one that begins first, and of those
+    that begin together the longest wording.
+    """
     places: list[tuple[int, int]] = []
-    for start, _, end in sorted(spans):
-        if not places or start >= places[-1][1]:
+    free = 0
+    heapq.heapify(matches)
+    while matches:
+        start, _, _, end, entry = matches[0]
+        if start >= free:
             places.append((start, end))
+            free = max(end, free + 1)
+        if again := entry.after(compared, free):
+            heapq.heapreplace(matches, again)
+        else:
+            heapq.heappop(matches)
     return tuple(places)
 
 
@@ -128,6 +148,7 @@ _FORMS: Mapping[Accents, Callable[[str], str]] = {
     Accents.BLURRED: wording.blurred,
     Accents.NONE: fold,
 }
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _ALWAYS = frozenset({""})  # the key of a wording that needs no word at all
-_LONGEST_SYLLABLE = 7  # letters: "nghiêng"
+_LONGEST_WORD = 12  # letters of what a wording writes in one: "nghiêng", "HTXSNV"
