@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from checks import spelling
@@ -13,6 +14,7 @@ from checks.spelling import PERSONAL, SCANNED
 from dossier.document import Problem
 from dossier.facts import PaperKind, Reading
 from dossier.folding import fold, squeeze
+from dossier.papers import SelfReview
 from dossier.plan import Plan, Unit
 from dossier.roster import Roster, same_name
 from dossier.submission import Received
@@ -41,6 +43,21 @@ _REPLACES_NOTHING = frozenset(
 _COPY = re.compile(r"\(\d{1,2}\)\.\w+$|\bcopy\b|\bban sao\b")
 _ADDING = ("bổ sung",)
 _STANDING_FOR = ("thay báo cáo", "thay thế", "thay cho", "sửa đổi, bổ sung")
+# A paper that says itself that it is not the last word on the matter.
+_DRAFT = re.compile(
+    r"\b(?:(?:ban|viet|to) nhap|ban thao|du thao|so thao|ban so bo|chua hoan chinh|ban chua xong"
+    r"|con viet tiep|ban (?:viet )?lan (?:1|dau|mot|thu nhat))\b|\(nhap\b|^nhap\b"
+    r"|\bxin [^.;:()]{0,25}(?:y kien|gop y|xem (?:giup|truoc|lai))\b"
+)
+_LATER = re.compile(
+    r"\((?:[^()]*\b)?(?:viet|bo sung|ghi|lam|dien) (?:them |tiep )?(?:sau|them|tiep)\b[^()]*\)"
+)
+_HEAD = 5  # lines in which a paper says that it is a draft
+_SHORT = 120  # characters: what is longer is the text itself
+# Of two files otherwise alike the one so named is meant to stand.
+_FINAL = re.compile(
+    r"nop lai|gui lai|ban chot|\bchot\b|ban cuoi|final|\bsua\b|chinh thuc|lan 2|\bmoi\b"
+)
 _TELLING = 60  # letters: two texts shorter than this prove nothing by being equal
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
@@ -58,7 +75,9 @@ def place(
 
     The branch is the one named in the paper, against the one that sent it. Of two papers with the
     same text the first received counts. Of two of one kind (and person, and year) the newer counts:
-    by date, then by number, then by receipt; where none of these tells, both count.
+    by date, then by number, then by receipt, then the one that the branch has answered, then by
+    what the file is called; a draft never stands beside what is none. Where nothing tells, both
+    count.
     """
     times = {entry.file: entry.at for entry in received}
     spelled = [spelling.by_roster(reading, roster) for reading in readings]
@@ -94,6 +113,13 @@ def is_supplement(reading: Reading) -> bool:
     return any(squeeze(word) in title for word in _ADDING) and not any(
         squeeze(word) in title for word in _STANDING_FOR
     )
+
+
+def is_draft(reading: Reading) -> bool:
+    """Whether a paper calls itself a draft in its head, or leaves parts "to be written later"."""
+    lines = [fold(line) for line in reading.document.text.splitlines() if line.strip()]
+    head = [line for line in lines[:_HEAD] if len(line) <= _SHORT]
+    return any(_DRAFT.search(line) for line in head) or any(map(_LATER.search, lines))
 
 
 def _marked(reading: Reading, problem: Problem) -> Reading:
@@ -156,10 +182,14 @@ def _replaces(newer: Reading, older: Reading, times: dict[str, dt.datetime]) -> 
     if is_supplement(newer):
         return False
     one, other = newer.identity, older.identity
+    if is_draft(newer) is not is_draft(older):
+        return is_draft(older)
     for later in (
         _later(one.date, other.date),
         _later(_ordinal(one.number), _ordinal(other.number)),
         _later(times.get(newer.document.file), times.get(older.document.file)),
+        _later(_answered(newer), _answered(older)),
+        _later(_named_final(newer), _named_final(older)),
     ):
         if later is not None:
             return later
@@ -181,6 +211,17 @@ def _same_paper(one: Reading, other: Reading) -> bool:
         return False
     scanned = any(reading.document.medium in SCANNED for reading in (one, other))
     return same_name(mine.person, theirs.person, loosely=scanned)
+
+
+def _answered(reading: Reading) -> int | None:
+    """Of a self-review's two versions the one on which the branch has written is the later."""
+    if not isinstance(reading.paper, SelfReview):
+        return None
+    return sum(each is not None for each in (reading.paper.opinion, reading.paper.rating))
+
+
+def _named_final(reading: Reading) -> int:
+    return _FINAL.search(fold(PurePosixPath(reading.document.file).stem)) is not None
 
 
 def _later(one: _Order | None, other: _Order | None) -> bool | None:

@@ -20,6 +20,21 @@ _BRACKETED = re.compile(
     r"\((?:huong dan|neu (?:ro|cu the|nhung|cac)|trinh bay|liet ke|(?:tu )?danh gia|ghi nhung"
     r"|chi ghi|lam ro|kiem diem (?:ro|ve))\b[^)]{25,}\)"
 )
+# "Nghề nghiệp mới (nêu số quyết định nếu có)": a hint beside a label.
+_HINT = re.compile(
+    r"\((?:neu|ghi|viet|khai|ke|trinh bay|liet ke|tom tat|danh dau|chon) (?!ro ho)[^)]{8,}\)"
+)
+_HINTS = 3
+# "(Lưu ý người khai: viết rõ …; gạch bỏ dòng này khi nộp)": a line of its own to who fills it in.
+_TOLD = re.compile(
+    r"\W*(?:luu y|chu y|ghi chu|chi dan|huong dan|muc nay|phan nay|moi muc|tung muc)\b"
+)
+_ORDER = re.compile(
+    r"\b(?:nguoi (?:khai|viet|ke khai|kiem diem) (?:ghi|viet|khong|phai|can)|gach bo|xoa bo"
+    r"|bo (?:dong|doan|phan|chu)\b[^.;]{0,20}\bnay|xoa (?:dong|doan|phan|chu)"
+    r"|khong (?:tay xoa|gach xoa|viet tat)|(?:viet|ghi) (?:ro|day du|bang|vao|mot dong|tung)"
+    r"|danh dau|khong qua \d+ (?:dong|trang|chu)|theo mau|khi nop|truoc khi (?:in|nop|ky))\b"
+)
 _FAINT = 60.0  # mean word confidence below which a page counts as handwritten or illegible
 _SCANNED = (Medium.SCAN, Medium.IMAGE)
 
@@ -74,8 +89,12 @@ def keeps_instructions(page: Sequence[Line]) -> bool:
     """Whether the form's own guidance stands where an answer should."""
     text = squeeze(" ".join(line.text for line in page))
     bracketed = sum(len(_BRACKETED.findall(line.folded)) for line in page)
-    return sum(phrase in text for phrase in _instructions()) + bracketed >= 2 or any(
-        phrase in text for phrase in _sure_instructions()
+    hints = sum(len(_HINT.findall(line.folded)) for line in page)
+    return (
+        sum(phrase in text for phrase in _instructions()) + bracketed >= 2
+        or any(phrase in text for phrase in _sure_instructions())
+        or hints >= _HINTS
+        or any(_TOLD.match(line.folded) and _ORDER.search(line.folded) for line in page)
     )
 
 

@@ -68,8 +68,10 @@ _POSTS = "|".join(
 _ROLES = re.compile(rf"(?:{_FOR}.*|{_POSTS})")
 _OPENS_SIGNATURE = re.compile(rf"(?:{_FOR}.{{0,40}}|(?:pho )?bi thu(?: chi bo)?)\W*$")
 _OWN_ROLE = re.compile(r"nguoi |dang vien")
-# "Ngày 08/12/2016, Lê Văn An"
-_SIGNED_WITH_DATE = re.compile(r"^(?:.{0,20}[Nn]gày)?\s*[\d/.\- ]{8,12}[.,;:\s]*")
+# As in: Ngày 08/12/2016, Lê Văn An | ký: Lê Văn An | (đã ký) Lê Văn An
+_SIGNED_WITH_DATE = re.compile(
+    r"^(?:(?:.{0,20}[Nn]gày)?\s*[\d/.\- ]{8,12}[.,;:\s]*|\W*(?:[Đđ]ã )?[Kk]ý(?: tên)?\W+)"
+)
 _ISSUER = re.compile(
     r"(?:chi ?bo\w*|chi ?uy\w*|dang uy|dang bo|ban chap hanh|ban thuong vu|uy ban|van phong"
     r"|to kiem tra|bch|btv|trung tam|phong|cong doan|chi doan|ubkt)\b"

@@ -77,6 +77,7 @@ _BIRTH = re.compile(
 )
 # As in: Đảng viên Nguyễn Văn An (05/10/1980)
 _BESIDE_NAME = re.compile(r"\((\d{1,2})[/.\-](\d{1,2})[/.\-](19\d\d)\)")
+_DASH = re.compile(r"\s[-–—]\s|[:(]\s*")
 _LEADERS = re.compile(r"\s*(?:\.{2,}|…+|_{2,})\s*")
 _LABELLED = re.compile(rf"\W*(?:{_NAME_LINE}|{_MEMBER})")
 _AROUND = ' .,:;-_*…|\t"“”'
@@ -138,6 +139,11 @@ def _at_opening(page: Sequence[Line], title: Title | None) -> str | None:
         found = _OF.search(line.folded)
         name = name_in(_until_it_ends(line.text[found.end() :])) if found else None
         if name:
+            return name
+    for line in page[first:under]:  # "BẢN KÊ KHAI TÀI SẢN NĂM 2016 - LÊ VĂN AN"
+        parts = _DASH.split(line.text)
+        name = name_in(parts[-1]) if len(parts) > 1 and len(parts[-1].split()) > 2 else None
+        if name and is_family(name):
             return name
     for line in page[first + 1 if title else 0 : under + _OPENING]:
         numbered = _NUMBERING.match(line.folded)

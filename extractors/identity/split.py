@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from dossier.document import Document, Problem
 from dossier.folding import squeeze
+from extractors.identity import people
 from extractors.identity.page import Line, lines
-from extractors.identity.title import is_strong, read
+from extractors.identity.title import Title, begins, find, is_strong, read, unnumbered
 
 # What a letterhead is made of, folded.
 _LETTERHEAD = re.compile(
     r"dang cong san|cong hoa xa hoi|doc lap|dang bo|dang uy|chi bo|chi uy|ubnd|uy ban|ban chap hanh"
+    r"|(?:phuong|xa|thi tran|thon|to dan pho|tieu khu|khu pho|thanh pho|tinh|huyen)\b"
     r"|to kiem tra|van phong|mau (?:so )?\d|bch|\*"
     r"|so\s*[:.]?\s*[\d\s.…_]*\s*[-/]"  # Số:   -BC/CB
     r"|[^.;]{0,40}ngay.{1,12}thang.{1,12}nam"
@@ -24,6 +26,20 @@ _SIGNATURE = re.compile(
     r"noi nhan|t\s*[/.]\s*m\b|tm\.|(?:pho )?bi thu$|chu tri$|thu ky$|ghi bien ban"
     r"|nguoi (?:tu )?(?:kiem diem|ke khai|khai|viet)"
 )
+# As papers end that have no place for a signature: "12/12/2016 - Lê Văn An", "ký: An",
+# "Chi bộ xác nhận: …", "Thư ký: … Chủ trì: …", "(đã ký) Lê Văn An".
+_ENDS = re.compile(
+    r"(?:ngay\s*)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*20\d\d\W*[a-z]"
+    r"|[^.;:]{0,40}\d{1,2}[/.\-]\d{1,2}[/.\-]20\d\d\W*$"
+    r"|.{0,40}\b(?:da ky|ky ten|ky)\b|(?:nguoi|thu ky|chu tri|chu toa|to truong)\b[^.;:]{0,20}:"
+    r"|[^.;:]{0,25}\bxac nhan\b|(?:pho )?bi thu\b[^.;]{0,30}[:,]"
+)
+_ENDING = 3  # lines
+# The branch's word on the paper above, no letterhead of the next one.
+_ANSWERS = re.compile(
+    r"[^.;:]{0,40}\b(?:xac nhan|nhan xet|xep loai|phan loai|y kien|danh gia)\b.*:"
+)
+_GOES_ON = re.compile(r"\(?\s*(?:tiep theo|tiep|phan (?:sau|hai|2)|trang \d)\b")
 # Papers that come after another one without a letterhead of their own.
 _ANNEXED = tuple(
     map(
@@ -68,19 +84,67 @@ def signed(page: Sequence[Line]) -> bool:
 
 def _starts(page: Sequence[Line]) -> list[int]:
     """The lines in which a document begins; the first line is always one of them."""
-    starts, last_title = [0], -1
+    starts, titles = [0], list[Title]()
+    weak = find(page)
     for at, line in enumerate(page):
-        if not is_strong(line) or at <= last_title:
+        if titles and at <= titles[-1].last:
+            continue
+        again = any(_is_same(line, page[title.first]) for title in titles)
+        first = not titles and weak is not None and at == weak.first
+        if not (again or first or is_strong(line)):
             continue
         top = _top_of_letterhead(page, at)
         title = read(page, at)
-        if last_title < 0 and not signed(page[:top]):
-            last_title = title.last
+        if not titles and not signed(page[:top]):
+            titles.append(title)
             continue
-        if _opens(page[top:at]) or _stands_alone(page, starts[-1], at):
+        opened = _opens(page[top:at]) or _stands_alone(page, starts[-1], at)
+        if opened or (again and _begins_anew(page, top, title)):
             starts.append(top)
-            last_title = title.last
+            titles.append(title)
     return starts
+
+
+def _is_same(line: Line, title: Line) -> bool:
+    """Whether a line is the title of another paper of the same form, whoever it is of."""
+    if not begins(line) or not begins(title) or _GOES_ON.search(line.folded):
+        return False
+    mine, first = _form(line), _form(title)
+    alike = mine.startswith(first) or first.startswith(mine)
+    return alike and min(len(mine), len(first)) >= _TITLE
+
+
+_TITLE = 8  # letters: "biên bản"
+
+
+def _form(line: Line) -> str:
+    """A title's words as far as they are the form's: without number, year, person."""
+    words = re.split(
+        r"[\d,(:–]|\s-\s|\bcua (?:dong chi|d/c)\b|\bdong chi\b", unnumbered(line.folded)
+    )
+    return squeeze(words[0])
+
+
+def _begins_anew(page: Sequence[Line], top: int, title: Title) -> bool:
+    """Whether a title that comes again heads a new paper: signed above, or somebody's name under.
+
+    On the second page of one paper its title may stand again.
+    """
+    if top < title.first or _ended(page[:top]):
+        return True
+    head = page[title.first : title.last + 4]
+    return (
+        people.person(head, Title(text=title.text, first=0, last=title.last - title.first))
+        is not None
+    )
+
+
+def _ended(page: Sequence[Line]) -> bool:
+    """Whether the last lines are such as a paper ends with."""
+    return any(
+        (_ENDS.match(line.folded) and len(line.text.split()) <= 16) or people.name_in(line.text)
+        for line in page[-_ENDING:]
+    )
 
 
 def _top_of_letterhead(page: Sequence[Line], title: int) -> int:
@@ -89,7 +153,8 @@ def _top_of_letterhead(page: Sequence[Line], title: int) -> int:
     for at in range(title - 1, max(title - 1 - _BACK, -1), -1):
         line = page[at]
         long = len(line.text.split()) > 16 or line.text.startswith(("-", "+"))
-        if long or not _LETTERHEAD.match(line.folded) or _SIGNATURE.match(line.folded):
+        heads = _LETTERHEAD.match(line.folded) and not _ANSWERS.match(line.folded)
+        if long or not heads or _SIGNATURE.match(line.folded):
             break
         top = at
     return top
@@ -104,7 +169,7 @@ def _stands_alone(page: Sequence[Line], start: int, title: int) -> bool:
     line = page[title]
     if not any(line.squeezed.startswith(annexed) for annexed in _ANNEXED):
         return False
-    if signed(page[start:title]):
+    if signed(page[start:title]) or _ended(page[start:title]):
         return True
     before = page[title - 1]
     new_page = line.page is not None and before.page is not None and line.page != before.page

@@ -31,6 +31,7 @@ _STOP = re.compile(
 _SENT = re.compile(r"(?:da )?gui |ban (?:sua|cuoi)")  # "(gửi các đồng chí … để góp ý)"
 _LABEL = re.compile(r"[^:(]{3,45}:")
 _RULER = re.compile(r"[\s\-_=*.·•–—…]+$")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/\-]\s*")
 _LEAD = re.compile(r"[\s\-*•“\"'(\[#]+")
 
 
@@ -48,7 +49,7 @@ def find(page: Sequence[Line]) -> Title | None:
 
     A line in capitals or standing out comes before one that merely begins like a title.
     """
-    candidates = [at for at, line in enumerate(page[:_TOP]) if _begins(line)]
+    candidates = [at for at, line in enumerate(page[:_TOP]) if begins(line)]
     strong = [at for at in candidates if is_strong(page[at])]
     weak = [at for at in candidates if _could_be(page, at)]
     joined = [at for at in candidates if _head_in_capitals(page[at])]  # with what follows it
@@ -78,15 +79,24 @@ def read(page: Sequence[Line], first: int) -> Title:
 
 def is_strong(line: Line) -> bool:
     """Whether the line's own look says title: it names a kind of paper, in capitals or apart."""
-    if not _begins(line) or _is_sentence(line):
+    if not begins(line) or _is_sentence(line):
         return False
     return _head_in_capitals(line) or (line.stands_out and len(line.text.split()) <= 25)
 
 
-def _begins(line: Line) -> bool:
+def begins(line: Line) -> bool:
+    """Whether a line begins as titles do."""
     if _LEAD.match(line.text) and line.text[0] in '-+•"“':
         return False
-    return squeeze(line.text.lstrip("|. ")).startswith(heads())
+    text = line.text.lstrip("|. ")
+    if line.in_capitals:  # "2. BẢN NHẬN XÉT …": of several in one file
+        text = unnumbered(text)
+    return squeeze(text).startswith(heads())
+
+
+def unnumbered(text: str) -> str:
+    """A title without its number in a file of several."""
+    return _NUMBER.sub("", text)
 
 
 def _by_topic(page: Sequence[Line]) -> list[int]:

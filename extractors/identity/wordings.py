@@ -35,6 +35,7 @@ class Rule:
     kind: PaperKind
     title: tuple[Cue, ...]
     page: tuple[Cue, ...] = ()
+    lacks: tuple[Cue, ...] = ()
     unless: tuple[Cue, ...] = ()
     branch: bool = False
     weak: bool = False  # gives way to the signs in the text
@@ -45,6 +46,7 @@ class Rule:
             any(cue.fits(title) for cue in self.title)
             and not any(cue.fits(title) for cue in self.unless)
             and (not self.page or any(cue.fits(page) for cue in self.page))
+            and not any(cue.fits(page) for cue in self.lacks)
             and (of_branch or not self.branch)
         )
 
@@ -88,6 +90,7 @@ def rules() -> tuple[Rule, ...]:
             kind=PaperKind(entry["kind"]),
             title=_cues(entry["title"]),
             page=_cues(entry.get("page", ())),
+            lacks=_cues(entry.get("lacks", ())),
             unless=_cues(entry.get("unless", ())),
             branch=entry.get("branch", False),
             weak=entry.get("weak", False),

@@ -7,6 +7,7 @@ import pytest
 from checks.placing import place
 from dossier.document import Medium, Problem
 from dossier.facts import PaperKind, Reading
+from dossier.papers import SelfReview
 from dossier.roster import Member, Roster
 from dossier.submission import Received
 from tests.checks.items.dossiers import PLAN, paper
@@ -156,3 +157,31 @@ def test_of_two_copies_received_together_the_one_named_a_copy_is_the_copy() -> N
     a, b = (paper(report, file=file, sha256="a" * 64) for file in ("BC (1).docx", "BC.docx"))
 
     assert _problems(a, b) == [(Problem.DUPLICATE,), ()]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "BẢN TỰ KIỂM ĐIỂM\n(bản viết lần 1, xin chi ủy góp ý)\nTư tưởng: tốt.",
+        "Dự thảo 2\nBẢN TỰ KIỂM ĐIỂM\nTư tưởng: tốt.",
+        "BẢN TỰ KIỂM ĐIỂM\nTư tưởng: tốt.\nHạn chế: (bổ sung sau)",
+    ],
+)
+def test_a_draft_gives_way_to_the_paper_whatever_their_days(draft: str) -> None:
+    review, name = PaperKind.SELF_REVIEW, "Lê Văn Ví"
+    day = dt.date(2016, 12, 14)
+
+    assert _problems(
+        paper(review, name, file="1", text=draft, date=day),
+        paper(review, name, file="2", text="BẢN TỰ KIỂM ĐIỂM\nTư tưởng: tốt, thu nhập ổn."),
+    ) == [(Problem.SUPERSEDED,), ()]
+
+
+def test_without_days_the_paper_the_branch_has_answered_stands() -> None:
+    review, name = PaperKind.SELF_REVIEW, "Lê Văn Ví"
+
+    assert _problems(
+        paper(review, name, file="1", review=None),
+        paper(review, name, file="2"),
+        paper(review, name, file="3", review=SelfReview()),
+    ) == [(), (), (Problem.SUPERSEDED,)]

@@ -129,3 +129,33 @@ def test_a_legible_paper_of_no_known_kind_is_not_renamed_by_its_file(plan: Plan)
     identity, _ = identify(document(letter, file="Ban tu kiem diem.docx"), plan)
 
     assert identity.kind is PaperKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Chú ý: người khai không viết tắt, không tẩy xóa)",
+        "Ghi chú khi khai: mỗi thay đổi ghi một dòng; bỏ đoạn chữ nghiêng này trước khi in",
+        "(Mục này viết không quá 10 dòng, nêu việc cụ thể)",
+    ],
+)
+def test_what_the_form_tells_who_fills_it_in_is_guidance(line: str, plan: Plan) -> None:
+    text = f"PHIẾU BỔ SUNG HỒ SƠ ĐẢNG VIÊN NĂM 2016\n{line}\nHọ và tên: Lê Văn Mẫu\nChỗ ở: như cũ"
+
+    assert Problem.INSTRUCTION_TEXT in identify(document(text), plan)[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Khen thưởng (nếu có): không",
+        "(Tôi lưu ý thêm: năm nay có đổi số điện thoại)",
+        "Chi bộ lưu ý đồng chí viết báo cáo ngắn gọn hơn, không viết tắt.",
+        "Nơi ở hiện nay (ghi theo hộ khẩu): phường Bắc Lý",
+    ],
+)
+def test_what_people_say_in_brackets_is_no_guidance(line: str, plan: Plan) -> None:
+    head = "PHIẾU BỔ SUNG HỒ SƠ ĐẢNG VIÊN NĂM 2016\nHọ và tên: Lê Văn Mẫu"
+    text = f"{head}\n{line}\n(Ký, ghi rõ họ tên)"
+
+    assert Problem.INSTRUCTION_TEXT not in identify(document(text), plan)[1]
