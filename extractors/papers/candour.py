@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from dossier.document import Span
 from dossier.papers import Candour, Mention
+from extractors.papers import sequence
 from extractors.papers.headings import Line, has_content, is_heading, numbered, start_of
-from extractors.papers.wording import cue, phrases, regex
+from extractors.papers.wording import cue, regex, unmasked
 
 _LABEL_REACH = 45  # a label stands this near to the line's start: "2. Những mặt còn hạn chế: …"
 _SHORT = 90  # characters
@@ -28,8 +29,11 @@ _RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|làm rõ ưu|theo hướng 
 def said(lines: Sequence[Line]) -> tuple[Mention, ...]:
     """Which of weakness, cause and remedy the lines state."""
     kinds = (Candour.WEAKNESS, Candour.CAUSE, Candour.REMEDY)
-    found = ((kind, _stated(lines, kind)) for kind in kinds)
-    return tuple(Mention(of=kind, span=span) for kind, span in found if span is not None)
+    found = {kind: _stated(lines, kind) for kind in kinds}
+    if not all(found.values()):
+        placed = sequence.infer(lines)
+        found = {kind: span or placed.get(kind) for kind, span in found.items()}
+    return tuple(Mention(of=kind, span=span) for kind, span in found.items() if span is not None)
 
 
 def _stated(lines: Sequence[Line], kind: Candour) -> Span | None:
@@ -38,7 +42,7 @@ def _stated(lines: Sequence[Line], kind: Candour) -> Span | None:
     for place, (index, text, folded) in enumerate(lines):
         if _restates(folded) or place in elsewhere:
             continue
-        open_text = _unmasked(folded, key)
+        open_text = unmasked(folded, key)
         labels = [
             label
             for label in cue("label", key).finditer(open_text, start_of(folded))
@@ -122,10 +126,3 @@ def _word(kind: Candour) -> re.Pattern[str]:
 def _is_bare(folded: str) -> bool:
     """A line that is nothing but the list of what must be said."""
     return len(folded) < _SHORT and ":" not in folded
-
-
-def _unmasked(folded: str, key: str) -> str:
-    """The text with phrases blanked that hold the word but do not state the thing."""
-    if not phrases("masked", key):
-        return folded
-    return cue("masked", key).sub(lambda match: " " * len(match[0]), folded)

@@ -10,9 +10,10 @@ from extractors.papers.wording import filled, regex
 Line = tuple[int, str, str]  # index of the block, its text, its folded text
 
 NUMBERING = regex(
-    r"^\s*(?:[-+*•–]\s*)*(?:(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/:\-]\s*"
+    r"^\s*(?:[-+*•–]\s*)*(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/:\-]\s*"
     r"|\d{1,2}(?:\.\d{1,2})+\s+|(?:thứ|một|hai|ba|bốn|năm|sáu)\s(?:\w+)\s*[,:]\s*"
-    r"|phần (?:thứ )?\w{1,4}\s*[:.,]\s*)?"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s*[,:.)]\s"
+    r"|(?:phần|mục|câu) (?:thứ )?\w{1,4}\s*[:.,)\-]\s*)?"
 )
 _HEADING_START = regex(r"^\s*(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*\s*[.)/]\s")
 _SHORT = 90  # characters; a heading is no longer

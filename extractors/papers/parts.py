@@ -55,6 +55,11 @@ def beside(lines: Sequence[Line], table: str, kinds: type[StrEnum]) -> Sequence[
     return [line for place, line in enumerate(lines) if place not in covered]
 
 
+def labels_each(lines: Sequence[Line], table: str, kinds: type[StrEnum]) -> bool:
+    """Whether more than one of the parts stands under a label of its own."""
+    return sum(_label(lines, table, kind) is not None for kind in kinds) > 1
+
+
 def _mention(lines: Sequence[Line], table: str, kind: StrEnum) -> Span | None:
     for place, (index, _, folded) in enumerate(lines):
         found = cue(table, kind.name.lower()).search(folded)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from dossier.document import Document, Span
 from dossier.facts import Identity
-from dossier.papers import Aspect, Discipline, LeaderContent, Mention, Rating, SelfReview, Vote
+from dossier.papers import Aspect, Discipline, Mention, Rating, SelfReview, Vote
 from dossier.plan import Plan
-from extractors.papers import candour, days, parts, ratings
+from extractors.papers import candour, days, leading, parts, ratings
 from extractors.papers.headings import Line, has_content, start_of
 from extractors.papers.wording import cue, filled, lines, regex, whole
 
@@ -66,8 +66,10 @@ def read(document: Document, identity: Identity, plan: Plan) -> SelfReview:
     return SelfReview(
         person=identity.person,
         leader=_leads(body),
-        aspects=_mentions(body, "aspect", Aspect),
-        leader_contents=_mentions(parts.beside(body, "aspect", Aspect), "leader", LeaderContent),
+        aspects=tuple(
+            Mention(of=kind, span=span) for kind, span in parts.find(body, "aspect", Aspect)
+        ),
+        leader_contents=leading.contents(body),
         said=candour.said(body),
         opinion=opinion,
         self_rating=found.get("proposed"),
@@ -78,12 +80,6 @@ def read(document: Document, identity: Identity, plan: Plan) -> SelfReview:
         discipline=_discipline(everything),
         not_rated=_not_rated(everything),
     )
-
-
-def _mentions(
-    body: Sequence[Line], table: str, kinds: type[Aspect] | type[LeaderContent]
-) -> tuple[Mention, ...]:
-    return tuple(Mention(of=kind, span=span) for kind, span in parts.find(body, table, kinds))
 
 
 def _opinion(everything: Sequence[Line]) -> Span | None:

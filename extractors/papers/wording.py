@@ -64,6 +64,13 @@ def lines(document: Document) -> Iterator[tuple[int, str, str]]:
             yield index, block.text, fold(block.text).replace("|", ":")
 
 
+def unmasked(folded: str, key: str) -> str:
+    """The text with phrases blanked that hold the word but do not state the thing."""
+    if not phrases("masked", key):
+        return folded
+    return cue("masked", key).sub(lambda match: " " * len(match[0]), folded)
+
+
 def whole(index: int, text: str) -> Span:
     """The span of a whole block, without the blanks around it."""
     start = len(text) - len(text.lstrip())
