@@ -40,9 +40,14 @@ def is_plain(text: str) -> bool:
     """
     return (
         _PLAIN.fullmatch(text) is not None
-        and _ONLY_UNICODE.search(text) is not None
+        and shows_unicode(text)
         and _TCVN3_PAIR.search(text) is None
     )
+
+
+def shows_unicode(text: str) -> bool:
+    """Whether ``text`` holds a letter that only Unicode has: enough in a part of a plain text."""
+    return _ONLY_UNICODE.search(text) is not None
 
 
 def canonical(text: str) -> str:
@@ -106,7 +111,7 @@ _VOWELS = "".join(
 ).replace("Õ", "")
 _PLAIN = re.compile(f"[ -~\n–—…“”‘’•{_VOWELS}đĐ]*")
 _ONLY_UNICODE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
-_TCVN3_PAIR = re.compile("[a-z][À-ß]")
+_TCVN3_PAIR = re.compile("[À-ß](?<=[a-z].)")
 
 
 def _d(found: re.Match[str]) -> str:

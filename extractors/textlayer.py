@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.syllable import is_syllable
 
@@ -34,40 +38,60 @@ def verdict(text: str, *, over_picture: bool = False) -> Layer:
     """
     if not _WORD.search(text):
         return Layer.NONE
-    if _broken(text) > 0.05 * len(text):
+    lines = text.splitlines()
+    if _broken("".join(lines)) > 0.05 * len(text):
         return Layer.LEGACY
-    sample = _sample(text)
-    words = _WORD.findall(sample)
+    sample = _sample(text, lines)
     if len(_ODD.findall(sample)) > _ODD_SIGNS * len(sample):
         return Layer.LEGACY
-    if len(words) >= _ENOUGH_WORDS and sum([len(w) == 1 for w in words]) > 0.5 * len(words):
+    words = Counter(map(_traits, _WORD.findall(sample)))
+    single = sum([count for traits, count in words.items() if traits.single])
+    if words.total() >= _ENOUGH_WORDS and single > 0.5 * words.total():
         return Layer.SCRAMBLED
-    # Capitals only (ĐUVP, XIII, BC) may be abbreviations: they are no witnesses.
-    judged = [word for word in words if len(word) > 5 or not word.isupper()]
-    if len(judged) < _ENOUGH_WORDS:
+    judged = {traits: count for traits, count in words.items() if traits.witness}
+    total = sum(judged.values())
+    if total < _ENOUGH_WORDS:
         return Layer.GOOD
-    if sum([len(word) == 1 for word in judged]) > _SINGLE * len(judged):
+    if sum([count for traits, count in judged.items() if traits.single]) > _SINGLE * total:
         return Layer.SCRAMBLED
-    if over_picture and sum(not word.isascii() for word in judged) < _ACCENTED * len(judged):
+    accented = sum([count for traits, count in judged.items() if traits.accented])
+    if over_picture and accented < _ACCENTED * total:
         return Layer.LEGACY
-    if all(word.isascii() for word in judged):
+    if not accented:
         return Layer.GOOD  # typed without accents, or a foreign page
-    if sum(map(is_syllable, judged)) < _VALID * len(judged):
+    if sum([count for traits, count in judged.items() if traits.syllable]) < _VALID * total:
         return Layer.LEGACY
     return Layer.GOOD
 
 
-def _sample(text: str) -> str:
+class _Traits(NamedTuple):
+    """What a word says of its page. Capitals only (ĐUVP, XIII, BC) may be abbreviations."""
+
+    single: bool  # one letter
+    witness: bool  # to be judged
+    accented: bool
+    syllable: bool
+
+
+@lru_cache(maxsize=8192)  # a report uses few different words, each of them often
+def _traits(word: str) -> _Traits:
+    return _Traits(
+        single=len(word) == 1,
+        witness=len(word) > 5 or not word.isupper(),
+        accented=not word.isascii(),
+        syllable=is_syllable(word),
+    )
+
+
+def _sample(text: str, lines: Sequence[str]) -> str:
     """Lines enough to judge by, evenly spread."""
     if len(text) < 2 * _ENOUGH_LETTERS:
         return text
-    lines = text.splitlines()
     return "\n".join(lines[:: max(1, min(len(text) // _ENOUGH_LETTERS, len(lines) // _FEWEST))])
 
 
 def _broken(text: str) -> int:
     """How many characters are no letters, signs or spaces at all."""
-    text = text.replace("\r", "").replace("\n", "")
     if text.isprintable() and "\ufffd" not in text:
         return 0
     return sum(

@@ -127,7 +127,7 @@ def at_one_height(things: Sequence[_P]) -> list[list[_P]]:
 def lines(words: Sequence[Word], page: int) -> list[Line]:
     """The words as lines, top to bottom."""
     return [
-        Line.of(tuple(sorted(row, key=_left)), page, number)
+        Line.of(tuple(sorted(row, key=_left) if len(row) > 1 else row), page, number)
         for number, row in enumerate(at_one_height(words), start=1)
     ]
 

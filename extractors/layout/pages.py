@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dossier.document import Aside, Block, BlockKind, Document, Medium, SetAside
 from extractors.layout.lines import Line
 from extractors.layout.paragraphs import joined
-from extractors.text import Encoding, decode, decode_paragraph, is_plain
+from extractors.text import Encoding, decode, decode_paragraph, is_plain, shows_unicode
 
 _MARGIN = 62.0  # points: a page number stands within 22 mm of the edge
 _HEADER_MARGIN = 50.0  # a running title stands higher than any letterhead (20 mm)
@@ -54,9 +54,13 @@ def cleaned(blocks: Iterable[Block]) -> tuple[list[Block], bool]:
     """
     blocks = list(blocks)
     whole = "\n".join([block.text for block in blocks])
-    expected = None if is_plain(whole) else decode(whole)[1]
+    plain = is_plain(whole)
+    expected = None if plain else decode(whole)[1]
     found = [
-        (block, False) if is_plain(block.text) else _cleaned(block, expected) for block in blocks
+        (block, False)
+        if (shows_unicode(block.text) if plain else is_plain(block.text))
+        else _cleaned(block, expected)
+        for block in blocks
     ]
     return [block for block, _ in found if block.text], any(legacy for _, legacy in found)
 

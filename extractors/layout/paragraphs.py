@@ -167,8 +167,8 @@ def _block(lines: Sequence[Line], edges: Edges) -> Block:
     return Block(
         text=_text(lines),
         page=lines[0].page,
-        bold=all(line.bold for line in lines),
-        centered=all(_centered(line, edges) for line in lines),
+        bold=lines[0].bold and all(line.bold for line in lines),
+        centered=_centered(lines[0], edges) and all(_centered(line, edges) for line in lines),
         source=_source(lines[0]),
         confidence=_confidence(lines),
     )

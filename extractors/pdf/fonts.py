@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
-import pypdfium2.raw as pdfium
+from extractors.pdf import quick
 
 _HEAVY = 600  # a font's declared weight, 400 is regular
 _NAME = ctypes.create_string_buffer(96)  # filled by pdfium; one process, one thread
-_BOX = pdfium.FS_RECTF()
-_AT_BOX = ctypes.byref(_BOX)
+_AT_NAME = ctypes.addressof(_NAME)
 
 
 class Font:
@@ -21,8 +19,8 @@ class Font:
         self.bold = bold
         self._widths: dict[str, float] = {}
 
-    def width(self, handle: Any, text: str, start: int, first: float) -> float:
-        """How wide ``text`` (from letter ``start`` of the page) is without any added space.
+    def widths(self, handle: int, text: str, start: int, first: float) -> tuple[float, float]:
+        """How wide ``text`` (from letter ``start`` of the page) is unless widened; and its space.
 
         It must be set in one size, across the page; ``first`` is the width of its first letter.
         """
@@ -30,16 +28,20 @@ class Font:
         known = widths.get(text[0])
         unit = first / known if known else self._unit(handle, text, start)
         if not unit:
-            return 0.0
+            return 0.0, 0.0
         try:
-            return unit * sum(map(widths.__getitem__, text))
+            width = sum(map(widths.__getitem__, text))
         except KeyError:
-            for index, letter in enumerate(text):
-                if letter not in widths:
-                    widths[letter] = _width(handle, start + index) / unit
-        return unit * sum(map(widths.__getitem__, text))
+            new = {letter: start + at for at, letter in enumerate(text) if letter not in widths}
+            boxes = quick.boxes_of(handle, list(new.values()))
+            widths |= {
+                letter: (right - left) / unit
+                for letter, (left, _, right, _) in zip(new, boxes, strict=True)
+            }
+            width = sum(map(widths.__getitem__, text))
+        return unit * width, unit * widths.get(" ", 0.0)
 
-    def _unit(self, handle: Any, text: str, start: int) -> float:
+    def _unit(self, handle: int, text: str, start: int) -> float:
         """The size of this text in the font's unit, told by a letter whose width is known."""
         for index, letter in enumerate(text):
             if known := self._widths.get(letter):
@@ -54,17 +56,17 @@ class Fonts:
         """None is known yet."""
         self._known: dict[bytes, Font] = {}
 
-    def of(self, handle: Any, index: int) -> Font:
+    def of(self, handle: int, index: int) -> Font:
         """The font of a letter of a text page. Bold is told by its name or its declared weight."""
-        pdfium.FPDFText_GetFontInfo(handle, index, _NAME, len(_NAME), None)
+        quick.font_of(handle, index, _AT_NAME, len(_NAME), None)
         name = _NAME.value
         font = self._known.get(name)
         if font is None:
-            heavy = pdfium.FPDFText_GetFontWeight(handle, index) >= _HEAVY
+            heavy = quick.weight_of(handle, index) >= _HEAVY
             font = self._known[name] = Font(bold=heavy or b"bold" in name.lower())
         return font
 
 
-def _width(handle: Any, index: int) -> float:
-    pdfium.FPDFText_GetLooseCharBox(handle, index, _AT_BOX)
-    return float(_BOX.right - _BOX.left)
+def _width(handle: int, index: int) -> float:
+    ((left, _, right, _),) = quick.boxes_of(handle, (index,))
+    return right - left

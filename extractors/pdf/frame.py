@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
+from extractors.pdf import quick
 
 _SAMPLES = 15  # letters asked for their direction
 
@@ -48,14 +48,14 @@ class Frame:
         return self.top - top, self.right - right, self.top - bottom, self.right - left
 
 
-def frame_of(page: Any, textpage: Any, text: str) -> Frame:
+def frame_of(page: Any, handle: int, text: str) -> Frame:
     """The frame of a page; ``text`` (all of it) in several directions is read by the commonest.
 
     pdfium counts a letter's angle clockwise.
     """
-    angle = pdfium.FPDFText_GetCharAngle
+    angle = quick.angle_of
     quarters = [
-        -round(angle(textpage.raw, index) / (math.pi / 2)) % 4
+        -round(angle(handle, index) / (math.pi / 2)) % 4
         for index in range(0, len(text), max(1, len(text) // _SAMPLES))
         if not text[index].isspace()
     ]

@@ -9,11 +9,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from extractors.layout.lines import Word, at_one_height
+from extractors.pdf import quick
 from extractors.pdf.fonts import Fonts
 from extractors.pdf.frame import Frame
 
@@ -34,12 +32,12 @@ class _Glyph:
     blank: bool  # a printed space
 
 
-def words(textpage: Any, text: str, frame: Frame, fonts: Fonts) -> list[Word]:
+def words(handle: int, text: str, frame: Frame, fonts: Fonts) -> list[Word]:
     """The words of the page, of letters put in order line by line."""
     found: list[Word] = []
-    for row in at_one_height(_runs(_glyphs(textpage, text, frame))):
+    for row in at_one_height(_runs(_glyphs(handle, text, frame))):
         line = sorted((letter for run in row for letter in run.letters), key=lambda g: g.left)
-        found += _words(line, textpage.raw, fonts)
+        found += _words(line, handle, fonts)
     return found
 
 
@@ -66,14 +64,13 @@ def _runs(letters: Sequence[_Glyph]) -> list[_Run]:
     return [run for run in runs if not all(letter.blank for letter in run.letters)]
 
 
-def _glyphs(textpage: Any, text: str, frame: Frame) -> list[_Glyph]:
+def _glyphs(handle: int, text: str, frame: Frame) -> list[_Glyph]:
     """Every letter and printed space of a page, as it stands when its text is upright."""
-    handle = textpage.raw
-    rect = pdfium.FS_RECTF()
-    at = ctypes.byref(rect)
+    rect = (ctypes.c_float * 4)()
+    at = ctypes.addressof(rect)
     found: list[_Glyph] = []
     # Looked up once: this loop runs for every letter of every page.
-    get_box, is_generated = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated
+    get_box, is_generated = quick.box_of, quick.is_generated
     upright = frame.upright
     for index, letter in enumerate(text):
         blank = letter.isspace()
@@ -83,12 +80,13 @@ def _glyphs(textpage: Any, text: str, frame: Frame) -> list[_Glyph]:
         if "\u0300" <= letter <= "\u036f" and found:
             found[-1].text += letter
             continue
-        left, top, right, bottom = upright(rect.left, rect.bottom, rect.right, rect.top)
+        left, highest, right, lowest = rect
+        left, top, right, bottom = upright(left, lowest, right, highest)
         found.append(_Glyph(letter, left, top, right, bottom, index, blank))
     return found
 
 
-def _words(line: Sequence[_Glyph], handle: Any, fonts: Fonts) -> Iterator[Word]:
+def _words(line: Sequence[_Glyph], handle: int, fonts: Fonts) -> Iterator[Word]:
     height = max(letter.bottom - letter.top for letter in line)
     spaced = sum(letter.blank for letter in line) * 25 >= len(line)
     apart = height * (_FAR_APART if spaced else _APART)
@@ -110,7 +108,7 @@ def _printed_twice(before: _Glyph, letter: _Glyph) -> bool:
     )
 
 
-def _word(letters: Sequence[_Glyph], handle: Any, fonts: Fonts) -> Word:
+def _word(letters: Sequence[_Glyph], handle: int, fonts: Fonts) -> Word:
     return Word(
         "".join(letter.text for letter in letters),
         letters[0].left,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,9 @@ import pypdfium2.raw as pdfium
 
 from extractors.layout import open_grid
 from extractors.layout.grid import Grid, grids
-from extractors.layout.lines import Line, lines
+from extractors.layout.lines import Line, Word, lines
 from extractors.layout.tables import Table, tables
-from extractors.pdf import glyphs, struck, words
+from extractors.pdf import glyphs, quick, struck, words
 from extractors.pdf.drawn import Drawn, drawn
 from extractors.pdf.fonts import Fonts
 from extractors.pdf.frame import frame_of
@@ -23,7 +22,6 @@ from extractors.textlayer import Layer, verdict
 
 _FEW_LETTERS = 50  # a page number and a stamp are no page of text
 _SOME_LETTERS = 300  # over a picture of the page: a scanner's heading
-_EVERYWHERE = [(-math.inf, math.inf)]
 _OUTLINED = 100  # shapes, and more of them than letters: the text is drawn as curves
 
 
@@ -52,29 +50,31 @@ def read_sheet(page: Any, number: int, fonts: Fonts) -> Sheet:
     """
     textpage = page.get_textpage()
     text = _text(textpage)
-    frame = frame_of(page, textpage, text)
+    handle = quick.address(textpage.raw)
+    frame = frame_of(page, handle, text)
     drawing = drawn(page, frame)
     sides = [frame.upright(*side) for side in drawing.sides]
     ruled = grids(sides) if sides else []
-    strokes = struck.strokes(sides)
+    strokes = struck.strokes(sides) if sides else []
     half_ruled = open_grid.bands(sides, ruled) if sides else []
+    bands = [(band.top, band.bottom) for some in (ruled, half_ruled) for band in some]
+    bands += struck.near(strokes)
     layer = verdict(text, over_picture=drawing.ocr_layer)
+    ink = Ink(page, frame) if drawing.doubtful else None
     found = None
     if layer is not Layer.SCRAMBLED:
-        bands = [(table.top, table.bottom) for table in ruled]
-        bands += [(table.top, table.bottom) for table in half_ruled]
-        bands += struck.near(strokes)
-        doubtful = drawing.doubtful
-        found = words.stretches(textpage, text, frame, fonts, _EVERYWHERE if doubtful else bands)
-        if found is not None and not doubtful and not within(frame, found):
-            found = words.stretches(textpage, text, frame, fonts, _EVERYWHERE)
+        whole = _may_be_whole(bands, ink, pictured=drawing.pictured)
+        found = words.stretches(handle, text, frame, fonts, whole)
+        if found is not None and ink is None and not within(frame, found):
+            found = words.stretches(handle, text, frame, fonts, lambda _: False)
     if found is None:
         layer = Layer.SCRAMBLED
-        found = glyphs.words(textpage, text, frame, fonts)
+        found = glyphs.words(handle, text, frame, fonts)
 
-    shown, hidden, ink = lines(found, number), list[Line](), None
-    if drawing.doubtful or not found or not within(frame, found):
+    shown, hidden = lines(found, number), list[Line]()
+    if ink is None and not (found and within(frame, found)):
         ink = Ink(page, frame)
+    if ink is not None:
         shown, hidden = seen(shown, ink, word_by_word=not drawing.ocr_layer)
     deleted = list[Line]()
     if strokes:
@@ -109,6 +109,26 @@ def _text(textpage: Any) -> str:
         return text
     codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
     return "".join(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def _may_be_whole(
+    bands: Sequence[tuple[float, float]], ink: Ink | None, *, pictured: bool
+) -> Callable[[Word], bool]:
+    """Which lines need not be taken word by word.
+
+    Those outside ``bands`` (a table, a stroke); where something could hide text, those that show
+    ink all along.
+    """
+    if pictured:
+        return lambda _: False
+
+    def may_be_whole(line: Word) -> bool:
+        middle = (line.top + line.bottom) / 2
+        if bands and any(top <= middle <= bottom for top, bottom in bands):
+            return False
+        return ink is None or ink.fills(line)
+
+    return may_be_whole
 
 
 def _filled(bands: Iterable[open_grid.Band], shown: Iterable[Line]) -> list[Grid]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.enums import MethodReturnValue
 
 FONTS = Path("/usr/share/fonts/truetype/liberation2")  # Debian: fonts-liberation2
 BODY = (
@@ -41,6 +42,33 @@ def paragraphs(pdf: FPDF, texts: Sequence[str] = BODY) -> None:
     """Justified paragraphs, one under the other."""
     for text in texts:
         pdf.multi_cell(0, 7, text, align="J", new_x="LMARGIN", new_y="NEXT")
+
+
+def clipped(pdf: FPDF, texts: Sequence[str] = BODY) -> None:
+    """The same paragraphs, each line clipped by the whole page, as Word writes them."""
+    pdf.cell(1, 0, " ", new_x="LMARGIN")  # the font is set outside every clip
+    for line in _lines(pdf, texts):
+        pdf._out(f"q 0 0 {pdf.w_pt:.2f} {pdf.h_pt:.2f} re W* n")
+        pdf.cell(0, 7, line)
+        pdf._out("Q")
+        pdf.ln(7)
+
+
+def letter_by_letter(pdf: FPDF, texts: Sequence[str] = BODY) -> None:
+    """The same paragraphs, each letter put in its place by itself, as Chromium writes them."""
+    for line in _lines(pdf, texts):
+        x = pdf.l_margin
+        for letter in line:
+            pdf.text(x, pdf.get_y() + 5, letter)
+            x += pdf.get_string_width(letter)
+        pdf.ln(7)
+
+
+def _lines(pdf: FPDF, texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        lines = pdf.multi_cell(0, 7, text, dry_run=True, output=MethodReturnValue.LINES)
+        assert isinstance(lines, list)
+        yield from lines
 
 
 def letterhead(pdf: FPDF) -> None:

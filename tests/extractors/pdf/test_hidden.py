@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from fpdf import FPDF
 from fpdf.enums import TextMode
 
 from dossier.document import Aside, Document, Problem
 from extractors import pdf
+from extractors.pdf.drawn import drawn
+from extractors.pdf.frame import Frame
 from tests.extractors.pdf import papers
 
 SECRET = "Chi bộ đã thu nộp đảng phí đầy đủ"
@@ -60,6 +63,13 @@ def _clipped(page: FPDF) -> None:
         page.text(30, 250, SECRET)
 
 
+def _clipped_by_a_bow_tie(page: FPDF) -> None:
+    """The corners of a whole page, in an order that leaves two triangles at its sides."""
+    page._out("q 0 0 m 0 842 l 595 0 l 595 842 l h W n")
+    page.text(60, 280, SECRET)
+    page._out("Q")
+
+
 def _black_on_black(page: FPDF) -> None:
     page.set_fill_color(0, 0, 0)
     page.rect(20, 240, 180, 20, style="F")
@@ -70,7 +80,7 @@ def _black_on_black(page: FPDF) -> None:
     "hide",
     [
         _white, _nearly_white, _invisible, _microscopic, _off_the_page, _covered, _transparent,
-        _clipped, _black_on_black,
+        _clipped, _clipped_by_a_bow_tie, _black_on_black,
     ],
 )  # fmt: skip
 def test_text_that_leaves_no_ink_is_set_aside(hide: Callable[[FPDF], None]) -> None:
@@ -105,6 +115,33 @@ def test_one_white_word_in_a_line_is_set_aside() -> None:
     document = _read(draw)
     assert "chưa" not in document.text
     assert [item.text for item in document.set_aside] == ["chưa"]
+
+
+def test_one_white_word_is_set_aside_where_each_letter_is_an_object_of_its_own() -> None:
+    def draw(page: FPDF) -> None:
+        papers.letter_by_letter(page, papers.BODY * 2)
+        for at, word in enumerate(("Chi bộ ", "chưa", " mở sổ đảng phí")):
+            page.set_text_color(*([255] * 3 if at == 1 else [0] * 3))
+            page.cell(page.get_string_width(word), 7, word)
+
+    document = _read(draw)
+    assert "mở sổ đảng phí" in document.text
+    assert "chưa" not in document.blocks[-1].text
+    assert [item.text for item in document.set_aside] == ["chưa"]
+
+
+def test_what_word_and_chromium_do_to_every_line_hides_nothing() -> None:
+    for write in (papers.clipped, papers.letter_by_letter):
+        document = _read(write)
+        assert [block.text for block in document.blocks] == list(papers.BODY)
+        assert (document.set_aside, document.problems) == ((), ())
+
+
+def test_a_page_as_word_writes_it_need_not_be_drawn() -> None:
+    pdf = pypdfium2.PdfDocument(papers.printed(papers.clipped))
+    page = pdf[0]
+    left, bottom, right, top = page.get_bbox()
+    assert not drawn(page, Frame(left, bottom, right, top, turn=0)).doubtful
 
 
 def test_white_letters_on_a_dark_cell_are_seen() -> None:
