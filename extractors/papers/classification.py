@@ -18,10 +18,13 @@ from extractors.papers.wording import cue, fold, lines, regex, whole
 _CLAIM = regex(
     r"(?:tự )?(?:phân loại|xếp loại|đánh giá|nhận|công nhận|đề xuất)[^.;]{0,70}|đề nghị[^.;]{0,110}"
     r"|(?:chi bộ|tổ chức đảng) (?:tự )?(?:đạt|xếp|được)[^.;]{0,40}"
+    r"|(?:xin|kính mong|trình)[^.;]{0,60}"
 )
 _STRONG = regex(
     r"(?:chi bộ |tập thể )?tự (?:đánh giá,? )?(?:phân loại|xếp loại|xếp|nhận|đánh giá|đề nghị)"
-    r"|đề nghị|(?:mức|kết quả)[^.;]{0,30}(?:phân loại|xếp loại)(?: của)? chi bộ"
+    r"|đề nghị|xin (?:được )?(?:xếp|nhận|công nhận|phân loại|đứng|ở)"
+    r"|chi bộ (?:nhận|chọn) (?:mức|loại)|(?:kính mong|trình)[^.;]{0,40}(?:công nhận|xếp|phân loại)"
+    r"|(?:mức|kết quả)[^.;]{0,30}(?:phân loại|xếp loại)(?: của)? chi bộ"
 )
 _NOT_THE_BRANCH = regex(
     r"công đoàn|đoàn thể|chi đoàn|đoàn thanh niên|chính quyền|cựu chiến binh|(?<!văn )phòng|đơn vị"
@@ -37,6 +40,8 @@ _BEFORE_BARE = regex(r"(?:loại|mức|đạt|là|[:“\"])\s*$")  # "đạt kh�
 _SUFFERS = regex(r"(?<![^\W_])(?:bị|chịu|phải nhận|đang thi hành|đang chấp hành)(?![^\W_])")
 _UPON = regex(r"^[^.;]{0,30}(?:đối với|với|đồng chí|đ/c|\d)[^.;]{0,45}$")
 _NEAR = 15  # characters
+# "Phòng Quản trị - Tài vụ, Công đoàn bộ phận và Chi đoàn: xuất sắc": names in a row share a class.
+_JUST_A_NAME = regex(r"[^,:;.\d]{0,30}(?:,|\s(?:và|cùng|với))\s*(?:các )?$")
 _LEVELS = ("level_1", "level_2", "level_3", "level_4")
 
 
@@ -118,8 +123,7 @@ def _organisations(document: Document) -> list[OrganisationClass]:
                 )
             )
             for place, (start, end, government) in enumerate(names):
-                limit = names[place + 1][0] if place + 1 < len(names) else len(clause[0])
-                level = _level(clause[0][end:limit])
+                level = _own_level(clause[0], names[place:])
                 if level is None:
                     continue
                 offset = clause.start()
@@ -133,6 +137,19 @@ def _organisations(document: Document) -> list[OrganisationClass]:
                     )
                 )
     return found
+
+
+def _own_level(clause: str, names: list[tuple[int, int, bool]]) -> tuple[int, int] | None:
+    """The level of the first of ``names``: its own, or that of those it stands in a row with."""
+    _, end, _ = names[0]
+    for place, (_, reached, _) in enumerate(names):
+        limit = names[place + 1][0] if place + 1 < len(names) else len(clause)
+        level = _level(clause[reached:limit])
+        if level is not None:
+            return level[0], reached + level[1] - end
+        if not _JUST_A_NAME.fullmatch(clause[reached:limit]):
+            return None
+    return None
 
 
 def _level(folded: str) -> tuple[int, int] | None:

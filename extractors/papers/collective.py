@@ -13,17 +13,26 @@ from extractors.papers.wording import lines, regex
 
 _SENT = regex(
     r"(?:gửi|chuyển|phát)[^.;]{0,80}(?:trước|thành viên|đồng chí|chi ủy viên|đảng viên)"
-    r"|báo cáo[^.;]{0,60}(?:gửi|chuyển)[^.;]{0,60}ngày|ngày gửi"
+    r"|báo cáo[^.;]{0,60}(?:gửi|chuyển)[^.;]{0,60}ngày|ngày (?:gửi|phát|chuyển)"
+    r"|(?:gửi|phát|chuyển|đưa|trao)(?: tay| đi| đến| trước| cho| tới)*[^.;]{0,45}"
+    r"(?:ngày|hôm|chiều|sáng|tối|từ)(?![^\W_])"
+    r"|(?:đảng viên|các đồng chí|mọi người|từng người)[^.;]{0,30} nhận[^.;]{0,40}(?:ngày|hôm|từ)"
 )
 # Sent up, or a member's own paper.
-_ELSEWHERE = regex(r"cấp trên|gửi[^.;]{0,30}(?:đảng ủy|ubkt|ban thường vụ)|tự kiểm điểm")
-_REVIEW = regex(r"báo cáo|bản kiểm điểm|ngày gửi|tài liệu|dự thảo")
+_ELSEWHERE = regex(
+    r"cấp trên|kính gửi|gửi[^.;]{0,30}(?:đảng ủy|ubkt|ban thường vụ)|tự kiểm điểm|công văn|kế hoạch"
+)
+_REVIEW = regex(
+    r"báo cáo|bản kiểm điểm|ngày gửi|tài liệu|dự thảo|văn bản|tập thể chi ủy|kiểm điểm tập thể"
+    r"|bản của (?:tập thể|chi ủy)|kiểm điểm của (?:tập thể|chi ủy)"
+)
+_SHORT = 120  # characters
 
 
 def read(document: Document) -> CollectiveReview:
     """The collective review that ``document`` is."""
     everything = tuple(lines(document))
-    sent = find_sent(everything)
+    sent = find_sent(everything, of_review=True)
     return CollectiveReview(
         contents=tuple(
             Mention(of=kind, span=span)
@@ -35,11 +44,18 @@ def read(document: Document) -> CollectiveReview:
     )
 
 
-def find_sent(everything: Sequence[Line]) -> tuple[dt.date, Span] | None:
-    """When the collective report was sent to its readers, as the paper says."""
+def find_sent(
+    everything: Sequence[Line], *, of_review: bool = False
+) -> tuple[dt.date, Span] | None:
+    """When the collective report was sent to its readers, as the paper says.
+
+    In the report itself (``of_review``) what is sent round need not be named; of its lines only the
+    short ones by which it is handed out tell.
+    """
     for index, text, folded in everything:
         said = _SENT.search(folded)
-        if said is None or _REVIEW.search(folded) is None or _ELSEWHERE.search(folded):
+        named = _REVIEW.search(folded) is not None or (of_review and len(folded) <= _SHORT)
+        if said is None or not named or _ELSEWHERE.search(folded):
             continue
         day = days.first(text, said.start())
         if day is not None:

@@ -45,8 +45,11 @@ _ABSENT = regex(
     r"vắng(?: mặt)?\s*(?:là|có)?\s*[:\-]?\s*(?P<a>\d{1,3}|không)"
     r"|(?P<b>\d{1,3})\s*(?:đảng viên|đồng chí|đ/?c)\s*vắng"
 )
-_CHAIR = regex(r"(?:chủ trì|chủ tọa|chủ tọa đoàn)(?: hội nghị| cuộc họp| buổi họp)?")
-_SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản")
+_CHAIR = regex(
+    r"(?:chủ trì|chủ tọa|chủ tọa đoàn|(?:người )?điều hành)"
+    r"(?: chung| hội nghị| cuộc họp| buổi họp)?"
+)
+_SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản|ghi chép|người ghi")
 _PARTED = regex(r"[.;:]|,\s*(?:đồng chí|đ/c)")
 _SECRET = regex(r"phiếu kín|bỏ phiếu|phát ra \d+ phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại")
 _NOT_SECRET = regex(r"(?:không|thay cho|thay vì|mà không)(?: cần| tổ chức| tiến hành)? bỏ phiếu")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossier.document import Span
 from extractors.papers.wording import fold, pattern, regex
@@ -50,6 +50,27 @@ def listed(block: int, text: str, start: int, end: int) -> Iterator[tuple[str, S
         name = _name_at(text, mark.end() + (title.end() if title else 0))
         if name is not None and name[1] <= end:
             yield text[name[0] : name[1]], Span(block, *name)
+
+
+def by_last_word(lines: Iterable[tuple[int, str, str]]) -> dict[str, str]:
+    """Full names by the word people call their bearers by (folded), where only one bears it."""
+    named: dict[str, set[str]] = {}
+    for index, text, _ in lines:
+        opening = leading(index, text)
+        for name, _ in (*([opening] if opening else []), *find(index, text)):
+            named.setdefault(fold(name).rsplit(maxsplit=1)[-1], set()).add(name)
+    return {
+        last: names.pop() for last, several in named.items() if len(names := _whole(several)) == 1
+    }
+
+
+def _whole(several: set[str]) -> set[str]:
+    """Without those that are the end of another: "Ích Đạo" of "Ông Ích Đạo"."""
+    return {
+        name
+        for name in several
+        if not any(other != name and fold(other).endswith(" " + fold(name)) for other in several)
+    }
 
 
 def _name_at(text: str, at: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from functools import cache
 from dossier.document import Span
 from dossier.papers import ClassCount, Rating, Vote
 from dossier.plan import BranchClass, MemberClass, Plan
+from extractors.papers import counting
 from extractors.papers.wording import before, fold, regex
 
 # "HTNV nhưng còn hạn chế về năng lực" counts as HTNV: 57-KH/ĐUVP, II.B.2.2.3c.
@@ -20,15 +21,24 @@ _VOTED = regex(
 _IN_FAVOUR = regex(
     r"(?:(?<!không )(?<!chưa )(?:tán thành|đồng ý|nhất trí)\s*:?\s*"
     r"(?P<after>\d{1,3})(?!\s*%)(?![\d/.,]\d))"
-    r"|(?P<before>\d{1,3})\s*(?:phiếu\s*)(?:tán thành|đồng ý|nhất trí)"
+    rf"|(?<![^\W_])(?P<before>{counting.NUMBER})\s*(?:phiếu\s*)(?:tán thành|đồng ý|nhất trí)"
+    rf"|(?<![^\W_])(?P<hands>{counting.NUMBER})\s*(?:(?:đồng chí|đ/?c|đảng viên|người)\s*)?"
+    r"(?:(?:cánh )?tay(?![^\W_])|(?:cùng )?giơ (?:tay|thẻ)|tán thành|biểu quyết)"
+    rf"|(?:được|đạt|với|[:,\-(])\s*(?P<bare>{counting.NUMBER})\s*phiếu"
+    r"(?=\s*(?:[.,;)(]|$|trên))"
+)
+_IN_WORDS = regex(
+    rf"(?<![^\W_])(?P<for>{counting.NUMBER}) (?:phiếu |tay )?trên(?: tổng số)? "
+    rf"(?P<of>{counting.NUMBER})(?= (?:phiếu|đảng viên|đồng chí|tay|người|đ/?c))"
 )
 _AGAINST = regex(
     r"(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)\s*:?\s*(?P<after>\d{1,3})"
-    r"|(?P<before>\d{1,3})\s*(?:phiếu\s*)?(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)"
+    rf"|(?<![^\W_])(?P<before>{counting.NUMBER})\s*(?:phiếu\s*)?"
+    r"(?:không (?:tán thành|đồng ý|nhất trí)|phản đối)"
 )
 _PERCENT = regex(r"(?<![\d.,])(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _THRESHOLD = regex(r"(?:trên|quá|hơn|ít nhất|tối thiểu)\s*$")
-_VOTING = regex(r"phiếu|tán thành|đồng ý|nhất trí|biểu quyết|tỷ lệ|%")
+_VOTING = regex(r"phiếu|(?<![^\W_])tay(?![^\W_])|tán thành|đồng ý|nhất trí|biểu quyết|tỷ lệ|%")
 _COUNTED = regex(
     r"\s*(?:\)|”|\")?\s*(?:có|là|gồm)?\s*[:=\-]?\s*(?:có\s+)?(?P<count>\d{1,3})(?!\d|[.,]\d|\s*%)"
     r"(?P<of>\s*/\s*\d{1,3})?(?:\s*(?:đồng chí|đ/?c|đảng viên|đv|người)|\s*(?:[;,.(]|$))"
@@ -43,6 +53,7 @@ _COUNTED_BEFORE = regex(
 # "hoàn thành tốt nhiệm vụ được giao" praises; it gives no class.
 _PRAISE = regex(r"\s+(?:được giao|chuyên môn|chính trị|công tác|được phân công)")
 _BEFORE_BARE = regex(r"(?:^|loại|mức|đạt|[:|“\"])\s*$")
+_CLOSES = regex(r"\s*(?:[”\"]\s*)?(?:$|[.,;:|)(\-]|\d|với |năm 20)")
 # "04 hoàn thành tốt nhiệm vụ", not the number of a list ("4. Hoàn thành …").
 _COUNTED_BARE = regex(r"(?:^|[,;:(]|trong đó|gồm|có|là)\s*(?P<count>\d{1,3})\s+$")
 
@@ -71,7 +82,7 @@ def vote(block: int, text: str, start: int = 0) -> Vote | None:
     """A ballot's result from ``start`` on; fractions of a rule ("trên 2/3") are none."""
     folded = fold(text)
     against = _AGAINST.search(folded, start)
-    opposed = int(against["after"] or against["before"]) if against else None
+    opposed = counting.value(against["after"] or against["before"]) if against else None
     for found in _VOTED.finditer(folded, start):
         if _THRESHOLD.search(before(folded, found.start())) or int(found["of"]) < int(found["for"]):
             continue
@@ -83,12 +94,20 @@ def vote(block: int, text: str, start: int = 0) -> Vote | None:
             against=opposed,
             span=Span(block, found.start("for"), found.end("of")),
         )
+    spoken = _IN_WORDS.search(folded, start)
+    if spoken is not None and _THRESHOLD.search(before(folded, spoken.start())) is None:
+        return Vote(
+            in_favour=counting.value(spoken["for"]),
+            out_of=counting.value(spoken["of"]),
+            against=opposed,
+            span=Span(block, *spoken.span()),
+        )
     plain = _IN_FAVOUR.search(folded, start)
     if plain is None:
         return _share(block, folded, start)
-    group = "after" if plain["after"] else "before"
+    written = next(each for each in plain.groups() if each)
     span = Span(block, *_trimmed(text, plain.start(), plain.end()))
-    return Vote(in_favour=int(plain[group]), against=opposed, span=span)
+    return Vote(in_favour=counting.value(written), against=opposed, span=span)
 
 
 def _share(block: int, folded: str, start: int) -> Vote | None:
@@ -115,7 +134,20 @@ def tally(plan: Plan, blocks: Iterable[tuple[int, str]]) -> tuple[ClassCount, ..
             span = Span(index, min(start, found.start("count")), max(end, found.end("count")))
             count = ClassCount(class_id=class_id, count=int(found["count"]), span=span)
             counts[class_id] = count
+        row = _in_a_row(plan, index, folded)
+        if len(row) > len(counts):
+            counts = {each.class_id: each for each in row}
     return tuple(counts.values())
+
+
+def _in_a_row(plan: Plan, index: int, folded: str) -> tuple[ClassCount, ...]:
+    """The classes that a line counts one after another, by the short names people give them."""
+    classes = plan.review.member_classes if plan.review else ()
+    return tuple(
+        ClassCount(class_id=classes[rank].id, count=count, span=Span(index, start, end))
+        for rank, count, start, end in counting.series(folded)
+        if rank < len(classes)
+    )
 
 
 def is_counted(folded: str, start: int, end: int) -> bool:
@@ -141,7 +173,10 @@ def _classes(
         wording, class_id = owner[found.lastgroup or ""]
         if _PRAISE.match(folded, found.end()):
             continue
-        if not _is_bare(wording) or _BEFORE_BARE.search(before(folded, found.start())):
+        stands_alone = _BEFORE_BARE.search(before(folded, found.start())) and (
+            len(wording.split()) < 3 or _CLOSES.match(folded, found.end())  # "xếp: hoàn thành tốt"
+        )
+        if not _is_bare(wording) or stands_alone:
             yield class_id, found.start(), found.end()
 
 
@@ -160,7 +195,9 @@ def _expression(
 
 def _is_bare(wording: str) -> bool:
     """ "xuất sắc" praises as often as it names a class; a full name or an abbreviation is sure."""
-    return wording.islower() and len(wording.split()) < 3
+    if not wording.islower():
+        return False
+    return len(wording.split()) < 3 or ("hoàn thành" in wording and "nhiệm vụ" not in wording)
 
 
 def _wording(text: str) -> str:

@@ -10,7 +10,7 @@ from dossier.document import Block, BlockKind, Document, Span
 from dossier.papers import MemberResult, Rating, Vote
 from dossier.plan import Plan
 from extractors.papers import names, ratings
-from extractors.papers.wording import cue, fold, regex
+from extractors.papers.wording import cue, fold, lines, regex
 
 _RESULT_HEADING = regex(r"kết quả|mức (?:phân|xếp) loại|phân loại|xếp loại|chi bộ")
 _VOTES_HEADING = regex(r"phiếu|tán thành|đồng ý")
@@ -100,7 +100,7 @@ def _from_lists(document: Document, plan: Plan) -> Iterator[MemberResult]:
 
 def _from_prose(document: Document, plan: Plan) -> Iterator[MemberResult]:
     """ "… đồng chí Nghĩa (viên chức hoàn thành tốt) được 7/7 phiếu hoàn thành tốt nhiệm vụ; …"."""
-    full = _by_last_word(document)
+    full = names.by_last_word(lines(document))
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.ROW and block.cells:
             continue
@@ -123,15 +123,6 @@ def _from_prose(document: Document, plan: Plan) -> Iterator[MemberResult]:
                 yield MemberResult(person=person, span=span, rating=given[0], vote=cast)
 
 
-def _by_last_word(document: Document) -> dict[str, str]:
-    """Full names by the word people call their bearers by, where only one bears it."""
-    named: dict[str, set[str]] = {}
-    for index, block in enumerate(document.blocks):
-        for name, _ in _people(index, block.text):
-            named.setdefault(fold(name).rsplit(maxsplit=1)[-1], set()).add(name)
-    return {last: people.pop() for last, people in named.items() if len(people) == 1}
-
-
 def _heads(text: str) -> bool:
     return text.rstrip().endswith(":")
 
@@ -150,10 +141,17 @@ def _given(plan: Plan, index: int, text: str) -> Iterator[Rating]:
     folded = fold(text)
     for class_id, start, end in ratings.member_classes(plan, text):
         clause = folded[max(folded.rfind(mark, 0, start) for mark in ".;,(") + 1 : start]
+        clause = _after_dash(clause)
         if cue("rating", "proposed").search(clause) or cue("rating", "service").search(clause):
             continue
         if not ratings.is_counted(folded, start, end):
             yield Rating(class_id=class_id, span=Span(index, start, end))
+
+
+def _after_dash(clause: str) -> str:
+    """ "công chức HTTNV - đề nghị HTTNV": a dash parts them; "công chức - HTTNV" is a label."""
+    _, dash, rest = clause.rpartition(" - ")
+    return rest if dash and rest.strip() else clause
 
 
 def _with_own_class(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.document import Block, BlockKind, Document, Span
 from dossier.papers import Step, StepKind
-from extractors.papers import names
+from extractors.papers import names, speech
 from extractors.papers.headings import Line
 from extractors.papers.wording import cue, fold, regex, whole
 
 _REVIEW = regex(r"kiểm điểm")
-_COLLECTIVE = regex(r"tập thể")
+_COLLECTIVE = regex(r"tập thể|(?:báo cáo|bản) (?:kiểm điểm )?(?:của )?chi ủy")
 _INDIVIDUAL = regex(
     r"cá nhân|từng đảng viên|các đảng viên|đối với đảng viên|từng đồng chí|từng người"
     r"|kiểm điểm đảng viên"
@@ -43,7 +43,10 @@ _COMMENTING = regex(
     r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý|phát biểu|cho rằng|đồng tình|tán thành|hỏi|bổ sung)"
 )
 _CLAUSE = re.compile(r"[^.;:\n]+")
-_PERSON_COLUMN = regex(r"họ (?:và )?tên|đảng viên|người (?:được )?(?:tự )?kiểm điểm|đồng chí")
+_PERSON_COLUMN = regex(
+    r"họ (?:và )?tên|đảng viên|(?:người|ai) (?:được )?(?:tự )?(?:kiểm điểm|trình bày)|đồng chí"
+    r"|(?:trình bày|nội dung|phần|đối tượng) kiểm điểm|kiểm điểm (?:ai|của|đối với)"
+)
 _CHAIR_COLUMN = regex(r"chủ trì|điều hành|kết luận")
 _COURSE_COLUMN = regex(r"chủ trì|góp ý|ý kiến|trình bày|tiếp thu|kết luận của")
 _PERSON_STEP = regex(r"kiểm điểm|trình bày|góp ý|tiếp thu|kết luận|chủ trì")
@@ -91,6 +94,10 @@ _ON_ONESELF = regex(
 _SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
 _OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
 _PRESENTS = regex(r"trình bày|tự kiểm điểm|đọc bản")
+_PRESENTING = regex(
+    r"(?:đồng chí|đ/c)\s+(?P<who>\w+)(?:,[^,;.]{0,40},)?\s(?:\w+ ){0,3}?"
+    r"(?:trình bày|đọc|tự kiểm điểm)"
+)
 _COMMENTS = regex(r"góp ý|ý kiến|phát biểu|nhất trí|đề nghị|tiếp thu|kết luận|chủ trì|đồng ý")
 _RESULT = regex(r"hoàn thành (?:xuất sắc|tốt|nhiệm)|phiếu|ht(?:xs|t)?nv")
 _NUMBERED = regex(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]")
@@ -102,12 +109,17 @@ _OPENING = 60  # characters
 
 def steps(document: Document, everything: Sequence[Line]) -> tuple[Step, ...]:
     """The steps in the order of the minutes; a person counts once, where first reviewed."""
-    found = [*_from_lines(everything), *_from_table(document)]
-    found.sort(key=lambda step: step.span.block)
+    called = names.by_last_word(everything)
+    found = [
+        *_from_lines(everything, called),
+        *_from_table(document, called),
+        *speech.steps(everything, called),
+    ]
+    found.sort(key=lambda step: (step.span.block, step.span.start))
     return tuple(found)
 
 
-def _from_lines(everything: Sequence[Line]) -> tuple[Step, ...]:
+def _from_lines(everything: Sequence[Line], called: Mapping[str, str]) -> tuple[Step, ...]:
     found: list[Step] = []
     seen: set[str] = set()
     individuals = False
@@ -128,13 +140,13 @@ def _from_lines(everything: Sequence[Line]) -> tuple[Step, ...]:
             continue
         if _OTHER_PART.search(folded):
             individuals = individuals and _PERSON_STEP.search(folded) is not None
-        person = names.leading(index, text) or _presenting(index, text, folded)
+        person = names.leading(index, text) or _presenting(index, text, folded, called)
         if person is None or not _is_person_step(folded, person[1], individuals=individuals):
             continue
         key = fold(person[0])
         if key not in seen:
             seen.add(key)
-            found.append(_person_step(everything, place, person))
+            found.append(_person_step(everything, place, person, called))
     return tuple(found)
 
 
@@ -155,12 +167,25 @@ def chaired_all(everything: Sequence[Line], chair: str | None) -> Span | None:
     return None
 
 
-def _presenting(index: int, text: str, folded: str) -> tuple[str, Span] | None:
+def _presenting(
+    index: int, text: str, folded: str, called: Mapping[str, str]
+) -> tuple[str, Span] | None:
     """ "8 giờ 10: đồng chí Lê Văn An trình bày …": who presents near the start of a line."""
     first = next(names.find(index, text), None)
+    if first is None:
+        first = _called_short(index, folded, called)
     if first is None or first[1].start > _LATE_START:
         return None
     return first if _PRESENTS.search(folded[first[1].end : first[1].end + 60]) else None
+
+
+def _called_short(index: int, folded: str, called: Mapping[str, str]) -> tuple[str, Span] | None:
+    """ "Trước hết đồng chí Cường trình bày bản tự kiểm điểm": the one meant."""
+    short = _PRESENTING.search(folded)
+    person = called.get(short["who"]) if short else None
+    if short is None or person is None or _COLLECTIVE.search(folded, short.end(), short.end() + 40):
+        return None
+    return person, Span(index, *short.span("who"))
 
 
 def _course(everything: Sequence[Line]) -> int:
@@ -216,7 +241,7 @@ def _is_summary(after: str) -> bool:
     return _SUMS_UP.search(after, label.end()) is not None
 
 
-def _from_table(document: Document) -> Iterator[Step]:
+def _from_table(document: Document, called: Mapping[str, str]) -> Iterator[Step]:
     """The rows of a table of the reviews: who, and who presided over each."""
     columns: tuple[int, int] | None = None
     for index, block in enumerate(document.blocks):
@@ -231,9 +256,19 @@ def _from_table(document: Document) -> Iterator[Step]:
             continue
         if columns is None or len(block.cells) <= max(columns):
             continue
-        person = names.leading(index, block.cells[columns[0]])
-        if person is not None:
-            yield _tabled(index, block, person[0], columns)
+        cell = block.cells[columns[0]]
+        person = names.leading(index, cell)
+        name = person[0] if person else called.get(_last_word(cell))
+        if name is not None:
+            yield _tabled(index, block, name, columns)
+        elif _COLLECTIVE.match(fold(cell)):
+            yield Step(kind=StepKind.COLLECTIVE, span=whole(index, block.text))
+
+
+def _last_word(cell: str) -> str:
+    """ "đ/c An" is called "an"; a longer cell is no name."""
+    words = re.findall(r"[^\W\d_]+", fold(cell).split(",")[0])
+    return words[-1] if 0 < len(words) <= 4 else ""
 
 
 def _tabled(index: int, block: Block, name: str, columns: tuple[int, int]) -> Step:
@@ -241,17 +276,25 @@ def _tabled(index: int, block: Block, name: str, columns: tuple[int, int]) -> St
     chair = fold(block.cells[columns[1]]) if columns[1] >= 0 else ""
     rest = fold(" ".join(cell for at, cell in enumerate(block.cells) if at not in columns))
     rest = cue("post", "union").sub(" ", rest)
+    head = _HEAD.search(rest) is not None
+    alone = (
+        fold(name) in chair
+        or _last_word(chair) == fold(name).rsplit(maxsplit=1)[-1]
+        or (head and _HEAD.match(chair) is not None)
+    )
     return Step(
         kind=StepKind.PERSON,
         span=row,
         person=name,
         leader=cue("post", "leader").search(rest) is not None,
-        head=_HEAD.search(rest) is not None,
-        chaired_by_self=row if fold(name) in chair else None,
+        head=head,
+        chaired_by_self=row if alone else None,
     )
 
 
-def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span]) -> Step:
+def _person_step(
+    everything: Sequence[Line], place: int, person: tuple[str, Span], called: Mapping[str, str]
+) -> Step:
     _, text, folded = everything[place]
     name, span = person
     post = cue("post", "union").sub(" ", folded[span.end : span.end + 60])
@@ -262,14 +305,16 @@ def _person_step(everything: Sequence[Line], place: int, person: tuple[str, Span
         person=name,
         leader=cue("post", "leader").match(post.lstrip(" ,(-:")) is not None,
         head=head,
-        chaired_by_self=_chaired_by_self(everything, place, name),
+        chaired_by_self=_chaired_by_self(everything, place, name, called),
     )
 
 
-def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span | None:
+def _chaired_by_self(
+    everything: Sequence[Line], place: int, name: str, called: Mapping[str, str]
+) -> Span | None:
     """Words of this person's own step in which he or she chairs or concludes it."""
     given = fold(name).rsplit(maxsplit=1)[-1]
-    for offset, (index, text, folded) in enumerate(_segment(everything, place, name)):
+    for offset, (index, text, folded) in enumerate(_segment(everything, place, name, called)):
         named = list(names.find(index, text))
         if offset == 0 and (opening := names.leading(index, text)) is not None:
             named.insert(0, opening)
@@ -296,7 +341,9 @@ def _chaired_by_self(everything: Sequence[Line], place: int, name: str) -> Span 
     return None
 
 
-def _segment(everything: Sequence[Line], place: int, name: str) -> Iterator[Line]:
+def _segment(
+    everything: Sequence[Line], place: int, name: str, called: Mapping[str, str]
+) -> Iterator[Line]:
     yield everything[place]
     for index, text, folded in everything[place + 1 : place + 12]:
         opening = names.leading(index, text)
@@ -306,4 +353,7 @@ def _segment(everything: Sequence[Line], place: int, name: str) -> Iterator[Line
             after = folded[opening[1].end :]
             if _OPENS_STEP.search(folded) or _is_summary(after):
                 return
+        presenting = _called_short(index, folded, called)
+        if presenting is not None and fold(presenting[0]) != fold(name):
+            return
         yield index, text, folded
