@@ -30,7 +30,7 @@ def check(
     does not.
     """
     reports = [
-        Stated(reading, case.plan, clauses or {})
+        Stated(reading, case, clauses or {})
         for reading in case.readings
         if _is_report(case, reading)
     ]

@@ -24,6 +24,8 @@ def named_parts(
                 found |= _part(reading, match["word"], number, home, assigned, known)
         if found:
             return frozenset(found)
+        if (first := _FIRST.search(words)) is not None:
+            return known & {str(one) for one in range(1, _count(first["count"]) + 1)}
         if (just := _JUST.search(words)) is not None:
             return _before(reading, _count(just["count"]), home, assigned)
     return frozenset()
@@ -39,6 +41,9 @@ _PARTS = re.compile(  # khoản 1 và khoản 2; các câu từ 1 đến 4; bả
 _JUST = re.compile(  # hai câu vừa rồi, các phần trên
     r"(?P<count>hai|ba|bon|\d|cac|nhung)?\s*(?:cau|phan|muc|noi\s+dung|khoan)\s+"
     r"(?:vua\s+(?:roi|ke|neu|tra\s+loi)|(?:neu\s+)?(?:o\s+)?tren)(?![a-z])"
+)
+_FIRST = re.compile(  # hai nội dung đầu
+    r"(?P<count>hai|ba|0?[23])\s+(?:noi\s+dung|muc|phan|khoan|cau)\s+(?:dau|tren)(?![a-z])"
 )
 _FOR = re.compile(r"\s*,?\s*(?:doi\s+voi|cho|cua|o|la\s+cua)\s")  # đối với khoản 1
 _SEGMENT = re.compile(r"[;.!?](?=\s|$)")

@@ -6,20 +6,20 @@ the whole report, then the years and stretches its section gives results for.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checks import scope, topics, year_tables
+from checks import scope, stretches, told_time, topics, year_tables
 from checks.topics import FEW, NOT_REPORTED, THIS_PART, Topic
 from dossier.dates import DateExpression, DateKind, DateRole
-from dossier.document import Span
+from dossier.document import BlockKind, Span
 from dossier.facts import DateFact, Reading, Sentence, Zone
 from dossier.findings import ClauseFinding
 from dossier.folding import fold
-from dossier.plan import Content, Plan
+from dossier.plan import Content
+from dossier.submission import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +32,23 @@ class Statement:
     everywhere: bool = False
 
 
-_STRETCHES = (DateKind.RANGE, DateKind.OPEN_RANGE, DateKind.ANCHOR_RELATIVE)
 _YEAR_HEADING = 60  # characters of a heading that names a year and little else
-_IN_BRACKETS = 40  # characters from the bracket to what it is there to say
 _BARE_YEAR = 4  # characters: "2015" is no campaign's name
 _OPENING = 2  # sentences of a paragraph that may say which time it speaks of
 _ALL = re.compile(  # said of the whole report, whatever else the sentence speaks of
     r"bao cao nay|(?:trong|ca|toan bo) bao cao|(?:moi|cac|bon) noi dung|(?:duoi|sau) day|nhu sau"
 )
-_LISTED = 12  # characters between the items of a list
+_WHOLE = re.compile(  # said of the whole report even where a content's section has begun
+    r"\b(?:trong|cua|ca|toan|toan bo|o) (?:ban )?bao cao"
+    r"(?! (?:so|ket qua|tai chinh|thang|quy|nam|rieng|chuyen))"
+    r"|bao cao nay|\b(?:moi|bon|ca bon|ca ba|tat ca cac) noi dung|^\W*tren day la"
+)
+_CLOSES = re.compile(r"\W*tren day la")  # the report's last sentence sums it up
+_BREAKS = re.compile(r"[.,;:](?=\s)")
+_APART = re.compile(
+    r"\W*(?:rieng|con|doi voi|ve|voi)\b(?: (?:doi voi|ve|phan|noi dung|viec|muc|cac|so lieu))*"
+    r"|\W*(?:phan(?! loai| tich| cong| dau| anh)|noi dung|so lieu)(?: ve)?(?= )"
+)
 _LABEL = re.compile(
     r"\W*(?:[ivx]+\W+)?(?:noi dung|muc|dieu|cau|phan)\s*(?:so\s*|thu\s*)?(\d)\s*[.:)|,(-]"
 )
@@ -55,16 +63,16 @@ class Stated:
     """
 
     def __init__(
-        self, reading: Reading, plan: Plan, clauses: Mapping[str, Sequence[ClauseFinding]]
+        self, reading: Reading, case: Case, clauses: Mapping[str, Sequence[ClauseFinding]]
     ) -> None:
-        self.reading, self._plan = reading, plan
+        self.reading, self._case, self._plan = reading, case, case.plan
         self._folds: dict[int, str] = {}
         self._named_by: dict[Span, Topic] = {}
         self._sentences: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in reading.sentences:
             self._sentences[sentence.span.block].append(sentence)
-        self._names = [fold(title) for title in (plan.title, *(n.title for n in plan.notices))]
-        self._topics = topics.assigned(reading, plan, clauses)
+        self._names = [fold(title) for title in self._titles()]
+        self._topics = topics.assigned(reading, self._plan, clauses)
         self._paragraphs = topics.of_paragraphs(reading, clauses)
         self._facts = [fact for fact in reading.dates if self._may_state(fact)]
 
@@ -79,22 +87,30 @@ class Stated:
             return self._statements(chosen, everywhere=True)
         near = [fact for fact in own if len(self._topic(fact)) <= FEW]
         tops = self._tops({i for i, t in self._topics.items() if content.id in t and len(t) <= FEW})
-        return self._statements([*self._stretches(near), *self._year_tables(tops)])
+        told = [*stretches.of(near), *self._year_headings(near), *self._year_tables(tops)]
+        return self._statements(sorted(set(told), key=lambda fact: fact.span))
 
     def _headed(self, content: str, breadth: int, facts: Sequence[DateFact]) -> list[DateFact]:
         """What is said of a content by name, in its heading, or in the lead of its section."""
         sections = {i for i, t in self._topics.items() if content in t and len(t) == breadth}
-        tops, stretches = self._tops(sections), self._stretches(facts)
+        tops, near = self._tops(sections), stretches.of(facts)
         for chosen in (
-            [fact for fact in stretches if self._named(fact)],
-            self._in_headings(stretches, tops),
-            self._in_leads(stretches, tops),
-            [fact for fact in stretches if self._of_this_part(fact)],
-            [fact for fact in stretches if not tops and self._opens(fact)],
+            [fact for fact in near if self._named(fact)],
+            self._in_headings(near, tops),
+            self._in_leads(near, tops),
+            [fact for fact in near if self._of_this_part(fact)],
+            [fact for fact in near if not tops and self._opens(fact)],
         ):
-            if any(fact.value.kind in _STRETCHES or self._bracketed(fact) for fact in chosen):
+            if any(
+                fact.value.kind in stretches.STRETCHES or stretches.is_bracketed(self.reading, fact)
+                for fact in chosen
+            ):
                 return chosen
         return []
+
+    def _titles(self) -> list[str]:
+        """What the campaign and its notices are called."""
+        return [self._plan.title, *(notice.title for notice in self._plan.notices)]
 
     # ------------------------------------------------------------ places
 
@@ -124,6 +140,8 @@ class Stated:
         """The contents a fact speaks of: those its own words name, else its section's."""
         if topic := self._named(fact):
             return topic
+        if self._of_all(fact):
+            return frozenset()
         home = self._home(fact)
         topic = frozenset[str]() if home is None else self._topics.get(home, frozenset())
         return topic if len(topic) == 1 else self._paragraph(fact) or topic
@@ -144,6 +162,14 @@ class Stated:
         named = topics.spoken(words, self._plan.contents)
         return named if not told or named <= told else frozenset()
 
+    def _of_all(self, fact: DateFact) -> bool:
+        """ "Số liệu trong báo cáo này …", "Trên đây là kết quả …": said of all, wherever it is."""
+        sentence = self._sentence(fact)
+        if sentence is None or sentence.span == self.reading.sections[sentence.section].heading:
+            return False
+        words = fold(self.reading.quote(sentence.span))
+        return sentence.zone is Zone.SIGNATURE or _WHOLE.search(words) is not None
+
     def _opens(self, fact: DateFact) -> bool:
         """Whether a fact stands in the first sentences of its paragraph and names its content."""
         sentences = self._sentences[fact.span.block][:_OPENING]
@@ -160,12 +186,26 @@ class Stated:
             topic = scope.named_parts(self.reading, fact.span, home, self._topics, ids)
         until = min(fact.span.start, _LONGEST_LABEL)
         text = self.reading.document.blocks[fact.span.block].text[:until]
+        if not topic:
+            topic = self._apart(fact)
         if not topic and (label := _LABEL.match(fold(text))) is not None:
             topic = topics.named(text, label[1], self._plan.contents)
-        if not topic and (home is None or home not in self._topics):
-            topic = topics.named_in_capitals(text, self._plan.contents)
+        capitals = topics.named_in_capitals(text, self._plan.contents)
+        if not topic and (home is None or home not in self._topics or len(capitals) > 1):
+            topic = capitals
         self._named_by[fact.span] = topic
         return topic
+
+    def _apart(self, fact: DateFact) -> Topic:
+        """ "…, riêng phần học tập nghị quyết từ …": a clause that sets one content apart."""
+        sentence = self._sentence(fact)
+        if sentence is None:
+            return frozenset()
+        before = self._folded(fact.span.block)[sentence.span.start : fact.span.start]
+        clause = _BREAKS.split(before)[-1]
+        if (apart := _APART.match(clause)) is None:
+            return frozenset()
+        return topics.spoken(clause[apart.end() :], self._plan.contents)
 
     def _zone(self, fact: DateFact) -> Zone:
         if sentence := self._sentence(fact):
@@ -181,7 +221,11 @@ class Stated:
         asks = sentence is not None and self.reading.quote(sentence.span).rstrip().endswith("?")
         if fact.value.role is not DateRole.PERIOD or asks:
             return False
+        if sentence is not None and told_time.is_anothers(self._case, self.reading, fact, sentence):
+            return False
         zone = self._zone(fact)
+        if zone is Zone.SIGNATURE and sentence is not None:
+            return _CLOSES.match(fold(self.reading.quote(sentence.span))) is not None
         if zone in (Zone.LETTERHEAD, Zone.CITATION):
             words = fold(self.reading.quote(fact.span))
             labels = self._names if len(words) > _BARE_YEAR else []
@@ -224,30 +268,47 @@ class Stated:
             ),
             default=len(self.reading.document.blocks),
         )
-        stretches = [
+        told = [
             fact
-            for fact in self._stretches(self._facts)
-            if fact.span.block < first
+            for fact in stretches.of(self._facts)
+            if (fact.span.block < first or self._of_all(fact))
             and not self._topic(fact)
             and not self._is_asked(fact)
             and not self._of_this_part(fact)
         ]
         years = self._year_by_year()
-        if years and (not stretches or years[0].span < stretches[0].span):
+        if years and (not told or years[0].span < told[0].span):
             return years
-        if not stretches:
+        if not told:
             return []
-        sentence = self._sentence(stretches[0])
-        return [fact for fact in stretches if self._sentence(fact) == sentence]
+        sentence = self._sentence(told[0])
+        return [fact for fact in told if self._sentence(fact) == sentence]
 
     def _year_by_year(self) -> list[DateFact]:
         """A report told by years: headings "NĂM 2014", "NĂM 2015", "NĂM 2016"."""
+        blocks = self.reading.document.blocks
         told = [
             fact
             for fact in self._facts
-            if fact.value.kind is DateKind.YEAR
+            if fact.value.kind in (DateKind.YEAR, DateKind.HALF, DateKind.RANGE)
+            and not self._in_row(fact)
             and not 0 < len(self._topic(fact)) <= FEW
-            and len(self.reading.document.blocks[fact.span.block].text) <= _YEAR_HEADING
+            and len(blocks[fact.span.block].text) <= _YEAR_HEADING
+        ]
+        return told if len(told) > 1 else []
+
+    def _in_row(self, fact: DateFact) -> bool:
+        """Whether a fact stands in a table."""
+        return self.reading.document.blocks[fact.span.block].kind is BlockKind.ROW
+
+    def _year_headings(self, facts: Iterable[DateFact]) -> list[DateFact]:
+        """A content told by years: "a) Năm 2014", "b) Năm 2015" as headings in its section."""
+        told = [
+            fact
+            for fact in facts
+            if (sentence := self._sentence(fact)) is not None
+            and sentence.span == self.reading.sections[sentence.section].heading
+            and topics.says_when(fold(self.reading.quote(sentence.span)))
         ]
         return told if len(told) > 1 else []
 
@@ -255,16 +316,6 @@ class Stated:
         """ "Nội dung này chi bộ báo cáo từ …": said of one part, wherever it stands."""
         text = self._folded(fact.span.block)
         return THIS_PART.search(text, 0, fact.span.start) is not None
-
-    def _bracketed(self, fact: DateFact) -> bool:
-        """Years in a heading's brackets: "(số liệu các năm 2014, 2015)"."""
-        text = self.reading.document.blocks[fact.span.block].text
-        opened = text.rfind("(", 0, fact.span.start)
-        return (
-            opened >= 0
-            and fact.span.start - opened <= _IN_BRACKETS
-            and ")" not in (text[opened : fact.span.start])
-        )
 
     def _is_asked(self, fact: DateFact) -> bool:
         """Whether it is the notice's "mốc kiểm tra", said again as what was asked."""
@@ -276,14 +327,6 @@ class Stated:
         if block not in self._folds:
             self._folds[block] = fold(self.reading.document.blocks[block].text)
         return self._folds[block]
-
-    def _stretches(self, facts: Sequence[DateFact]) -> list[DateFact]:
-        """Ranges, and years listed side by side: "năm 2014, 2015 và 10 tháng đầu năm 2016"."""
-        kept: list[DateFact] = []
-        for before, fact, after in zip([None, *facts], facts, [*facts[1:], None], strict=False):
-            if fact.value.kind in _STRETCHES or _side_by_side(before, fact, after):
-                kept.append(fact)
-        return kept
 
     def _year_tables(self, tops: set[int]) -> Iterator[DateFact]:
         blocks = self.reading.document.blocks
@@ -298,32 +341,13 @@ class Stated:
     ) -> tuple[Statement, ...]:
         return tuple(
             Statement(
-                value=self._closed(fact),
+                value=stretches.closed(self.reading, fact, self._sentence(fact)),
                 words=self.reading.quote(fact.span),
                 span=self._quotable(fact),
                 everywhere=everywhere,
             )
             for fact in facts
         )
-
-    def _closed(self, fact: DateFact) -> DateExpression:
-        """ "Tính đến hết quý III/2016, bắt đầu từ quý II/2014": the end is said by itself."""
-        value, sentence = fact.value, self._sentence(fact)
-        if value.kind is not DateKind.OPEN_RANGE or value.last or sentence is None:
-            return value
-        if _TO_NOW.search(fold(self.reading.quote(fact.span))):
-            return value
-        ends = [
-            other.value.last
-            for other in self.reading.dates
-            if other.value.kind is DateKind.DEADLINE
-            and other.value.role is DateRole.AS_OF
-            and other.value.last is not None
-            and self._sentence(other) == sentence
-        ]
-        if len(ends) != 1 or (value.first is not None and ends[0] < value.first):
-            return value
-        return dataclasses.replace(value, kind=DateKind.RANGE, last=ends[0])
 
     def _quotable(self, fact: DateFact) -> Span:
         sentence = self._sentence(fact)
@@ -332,19 +356,6 @@ class Stated:
         return sentence.span
 
 
-def _side_by_side(before: DateFact | None, fact: DateFact, after: DateFact | None) -> bool:
-    """Whether a listed neighbour stands a comma or an "và" away."""
-    return (before is not None and _touch(before, fact)) or (
-        after is not None and _touch(fact, after)
-    )
-
-
-def _touch(left: DateFact, right: DateFact) -> bool:
-    same_block = left.span.block == right.span.block
-    return same_block and 0 <= right.span.start - left.span.end <= _LISTED
-
-
-_TO_NOW = re.compile(r"(?:den|toi|-)\s+\w+")  # từ … đến nay: the end is said beside the start
 _ASKED = re.compile(
     r"moc\s*(?:thoi\s+gian\s*)?(?:kiem\s+tra\s*)?[:*(]*\s*$"
 )  # the notice's own words

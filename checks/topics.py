@@ -100,12 +100,20 @@ def heading_span(reading: Reading, index: int) -> Span | None:
     return Span(section.first_block, 0, min(len(text), _LONGEST_HEADING))
 
 
+def says_when(words: str) -> bool:
+    """Whether folded words are a year's heading and nothing else: "a) Năm 2014 (cả năm):"."""
+    found = _YEAR.match(words)
+    return found is not None and len(words) - found.end() <= _YEAR_REST
+
+
+_YEAR_REST = 28  # characters: "4 (đến ngày 10/11/2016)"
 THIS_PART = re.compile(r"(?:noi dung|phan|muc) nay(?![a-z])")
 _CITES = re.compile(
     r"\s*(?:(?:thuc hien|can cu|theo)\s+(?:thong bao|quyet dinh|ke hoach|cong van)|kinh gui)"
 )
 _YEAR = re.compile(  # a heading that says when, not what: "NĂM 2014", "II. Quý I/2016", "Tháng 3:"
-    r"\W*(?:[ivx]+|\d{1,2})?\W*(?:trong\s+)?(?:(?:nam|quy|thang)\s+[\divx]|(?:19|20)\d\d\b)"
+    r"\W*(?:phan\s+(?:thu\s+)?)?(?:[ivx]+|\d{1,2}|[a-e]|nhat|hai|ba)?\W*(?:trong\s+|ket qua\s+)?"
+    r"(?:(?:nam|quy|thang)\s+[\divx]|(?:19|20)\d\d\b|\d{1,2} thang (?:dau |cuoi )?(?:nam )?)"
 )
 _LONGEST_HEADING = 420  # characters; the notice's own sentences are that long
 _CAPITALS = 0.7  # share of the letters; a bracket in small letters may stand in the line

@@ -165,7 +165,8 @@ def _same_event(named: Anchor, asked: Anchor | None) -> bool:
     own_branch = "chi bo" in ours or _OTHER_LEVEL.search(ours + " ") is None
     if "dai hoi" in ours:
         return own_branch or "chi bo" not in theirs
-    return "dau nhiem ky" in ours and own_branch
+    chosen = re.search(r"bau (?:xong |ra )?(?:ban )?(?:chi|cap) u[yi]", ours) is not None
+    return ("dau nhiem ky" in ours or chosen) and own_branch
 
 
 def _plain(text: str) -> str:

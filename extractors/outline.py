@@ -38,6 +38,13 @@ _STYLES = (
             re.I,
         ),
     ),
+    (  # "Biểu số 1. …", "Bảng 2: …" over a table
+        _TOPIC,
+        re.compile(
+            r"^(?:biểu|bảng)\s+(?:số\s+)?(?P<number>[IVX]{1,4}|\d{1,2})\s*[.:–—-]\s*(?=\S)",
+            re.I,
+        ),
+    ),
     (  # "Một là, …", "Thứ hai: …"
         _TOPIC,
         re.compile(

@@ -50,7 +50,7 @@ def outside(
     if coverage is not None:
         if concepts.blocked(coverage.other_bodies, coverage.own_body, passage.own):
             return Reason.WRONG_SUBJECT
-        if whose.another_body(coverage, concepts, answer, passage.own):
+        if whose.another_body(coverage, concepts, passage.own, accepts=answer.accepts):
             return Reason.WRONG_SUBJECT
         for text in (passage.own, *over):
             if concepts.hits(coverage.earlier_inspection, text) or _inspected_before(case, text):

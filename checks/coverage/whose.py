@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from checks.matching import Concepts
 from dossier import folding, wording
-from dossier.plan import Answer, Coverage, Unit
+from dossier.plan import Coverage, Unit
 from dossier.submission import Case
 
 ANOTHER = ""  # a branch that is not one of the plan's, or is not named
@@ -68,10 +68,13 @@ def points_back(text: wording.Text) -> bool:
 
 
 def another_body(
-    coverage: Coverage, concepts: Concepts, answer: Answer, text: wording.Text
+    coverage: Coverage, concepts: Concepts, text: wording.Text, *, accepts: Sequence[str] = ()
 ) -> bool:
-    """Whether a sentence has a body of its own as subject: the union, the office, a superior."""
-    others = [name for name in coverage.other_subjects if name not in answer.accepts]
+    """Whether a sentence has a body of its own as subject: the union, the office, a superior.
+
+    ``accepts``: those that may be its subject all the same.
+    """
+    others = [name for name in coverage.other_subjects if name not in accepts]
     if not others or concepts.hits(coverage.own_people, text):
         return False
     return any(

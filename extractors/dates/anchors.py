@@ -18,14 +18,16 @@ from extractors.dates.tokens import Token
 
 # Events a period is counted from even where no "đến …" follows.
 _EVENT = (
-    r"(?:(?:ket\s+thuc|thanh\s+cong|to\s+chuc)\s+)?"
+    r"(?:(?:ngay|hom|luc|dip)\s+)?(?:(?:ket\s+thuc|thanh\s+cong|to\s+chuc|hop|mo|xong)\s+)?"
     r"(?:dai\s*hoi|dh\s*(?:cb|chi\s*bo)(?![a-z]))"  # Đại hội chi bộ, ĐHCB
+    r"|(?:(?:ngay|hom|luc|dip)\s+)?bau\s+(?:xong\s+|ra\s+)?(?:ban\s+)?"
+    r"(?:chi|cap)\s+u[yi]"  # ngày bầu cấp ủy
     r"|(?:ngay\s+|luc\s+)?(?:dau|bat\s+dau)\s+(?:nhiem\s*ky|khoa)"  # đầu nhiệm kỳ
     r"|(?:ngay\s+)?(?:thanh\s+lap|sap\s+nhap|chia\s+tach|hop\s+nhat|kien\s+toan)"  # ngày thành lập
 )
 _FROM = re.compile(  # từ sau Đại hội, từ khi có Chỉ thị; begins with its rarest letters
-    rf"tu(?<![a-z]tu)(?:\s*(?:(?:ngay\s+)?sau\s*)?(?:(?:khi|hoi|dao)\s+)?(?P<event>{_EVENT})"
-    r"|\s+(?:sau\s+)?khi\s+(?P<any>[a-z]))"
+    rf"tu(?<![a-z]tu)(?:\s*(?:(?:ngay\s+)?sau\s*)?(?:(?:khi|hoi|dao|luc|hom|dip)\s+)?(?P<event>{_EVENT})"
+    r"|\s+(?:sau\s+)?(?:khi|(?:ngay|hom|luc)(?!\s+(?:m[ou]ng|thang|nam|dau|cuoi|dai\s)))\s+(?P<any>[a-z]))"
 )
 _AFTER = re.compile(rf"sau(?<![a-z]sau)\s+(?:khi\s+)?(?P<what>{_EVENT})")  # sau Đại hội … đến nay
 _SINCE = re.compile(r"(?<![a-z])ke\s*$")  # kể (từ)
@@ -41,6 +43,8 @@ _TO_NOW = re.compile(rf"\s*\)?\s*(?:{TO_NOW})")
 _TO_DATE = re.compile(
     r"\s*,?\s*(?:cho\s*)?(?:den|toi)\s*(?:(?:het|cuoi)\s*)?(?:thoi\s+diem\s*)?(?:ngay\s*)?$"
 )
+_AFTER_DAY = re.compile(r"tu\s+sau\s+ngay")  # từ sau ngày Đoàn kết thúc làm việc
+_TO = re.compile(r"(?<![a-z])(?:den|toi)(?![a-z])")
 
 
 def find(
@@ -68,7 +72,7 @@ def _read(
         limit = stop.start() + 1 if stop.group()[:1] not in "\n" else stop.start()
     if _has_own_start(head.end(), limit, text, plain):
         return None
-    last = None
+    last = closing = None
     if now := _TO_NOW.search(text, head.end(), limit):
         bracket_end = text.find(")", now.start(), now.end()) + 1
         until, end = bracket_end or now.start(), now.end()
@@ -82,6 +86,9 @@ def _read(
     else:
         return None
     date = _own_date(groups, what, until)
+    if date is None and closing is not None and closing[1].kind is DateKind.RANGE:
+        day = closing[1].first
+        date = (day, day) if day is not None else None
     since = _SINCE.search(text, max(0, head.start() - 9), head.start())
     start = since.start() if since else head.start()
     return Phrase(
@@ -89,7 +96,9 @@ def _read(
         end=_trimmed(text, start, end),
         kind=DateKind.ANCHOR_RELATIVE,
         rule=rule,
-        first=_first(date, after=_is_congress(head.group())),
+        first=_first(
+            date, after=_is_congress(head.group()) or _AFTER_DAY.match(head.group()) is not None
+        ),
         last=last,
         is_bare_start=rule == "anchor.open",
         anchor=Anchor(
@@ -110,7 +119,7 @@ def _has_own_start(start: int, limit: int, text: str, plain: Sequence[Phrase]) -
 
 
 def _is_congress(words: str) -> bool:
-    return re.search(r"dai\s*hoi|dh\s*c", words) is not None
+    return re.search(r"dai\s*hoi|dh\s*c|(?:chi|cap)\s+u[yi]", words) is not None
 
 
 def _alone(head: re.Match[str], text: str, limit: int, groups: Sequence[Group]) -> int:
@@ -140,6 +149,10 @@ def _to_date(
         if lead is not None:
             return lead.start(), phrase
         if phrase.kind is DateKind.DEADLINE:
+            return phrase.start, phrase
+        # "từ Đại hội ngày 12/3/2015 đến 10/11/2016": the event's own day and the end, read as one
+        own_day = phrase.day_precise and not text.startswith("tu", phrase.start)
+        if phrase.kind is DateKind.RANGE and own_day and _TO.search(text, phrase.start, phrase.end):
             return phrase.start, phrase
     return None
 

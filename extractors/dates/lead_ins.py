@@ -91,13 +91,14 @@ _MAY_LEAD_IN = re.compile(  # the last word of any of them
 
 # ---------------------------------------------------------------- what follows
 
-_CHECK = r"(?:kiem\s+tra|bao\s+cao|lap\s+bao\s+cao|giam\s+sat)"
+_CHECK = r"(?:kiem\s+tra|kt|(?:lap\s+|ky\s+|viet\s+|lam\s+)?(?:bao\s+cao|bc)|giam\s+sat|lam\s+viec)"
 _MOMENT = r"(?:thoi\s*diem|luc|ngay|khi|mo[cs]|thoi\s*gian)"
 TO_NOW = (  # đến nay, đến giờ, đến hôm nay, tới hôm viết, đến thời điểm kiểm tra, – nay
-    r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:nay|(?:bay\s+)?gio|hien\s+(?:nay|tai)|hom\s+nay|"
+    r",?\s*(?:cho\s*)?(?:den|toi)\s*(?:tan\s+)?(?:nay|td\s*(?:kt|bc)|(?:bay\s+)?gio|hien\s+(?:nay|tai)|hom\s+nay|"
     r"(?:hom|luc|khi|ngay)\s+(?:ngoi\s+)?viet(?:\s+bao\s+cao)?|"
-    rf"{_MOMENT}\s*(?:duoc\s+|to\s+chuc\s+|to\s+)?(?:{_CHECK}|hien\s+(?:tai|nay)|nay)"
-    r"(?:\s+(?:nay|cong\s+tac\s+dang))?)(?![a-z])|\s*-\s*nay(?![a-z])"
+    rf"{_MOMENT}\s*(?:duoc\s+|to\s+chuc\s+|(?:to|doan)\s+(?:kiem\s+tra\s+)?(?:(?:ve|den|toi)\s+)?)?(?:{_CHECK}|hien\s+(?:tai|nay)|nay)"
+    r"(?:\s+(?:nay|cong\s+tac\s+dang))?)(?![a-z])"
+    rf"|\s*-\s*(?:nay|(?:bay\s+)?gio|hien\s+(?:nay|tai)|td\s*(?:kt|bc)|thoi\s+diem\s+{_CHECK})(?![a-z])"
 )
 OPEN_END = re.compile(TO_NOW)
 ONWARD = re.compile(r"\s*(?:tro\s+(?:lai\s+day|di|ve\s+sau))(?![a-z])")  # trở lại đây

@@ -58,7 +58,10 @@ _MEETING = _cue(
 _LASTING = _cue(
     "số liệu", "kết quả", "báo cáo", "mốc", "tình hình", "giai đoạn", "thời kỳ", "trong kỳ"
 )
-_COUNTED = _cue("số liệu", "kết quả", "mốc", "(?:mục|phần|nội dung|câu|khoản)", "nhật ký")
+_COUNTED = _cue(
+    "số liệu", "kết quả", "mốc", "(?:mục|phần|nội dung|câu|khoản)", "nhật ký",
+    "những (?:điều|việc|gì)", "(?:dưới|sau) đây",
+)  # fmt: skip
 _IN_FORCE = _cue(
     "hiệu lực", "áp dụng", "thi hành", "công tác tại", "bổ nhiệm", "giữ chức vụ",
     then=r"[^.;]{0,20}$",

@@ -167,6 +167,12 @@ RULES = (
         rf"(?P<q>iv|vi(?=\s*(?:nam\s*\d|/))|v|[il|][1il|]{{0,2}}|1[il|][1il|]?|\d{FILLER}*)(?![a-z0-9|])"
         rf"{_YEAR}?{_COUNTED}(?![/.]\d)",
     ),
+    # QII/2014, Q3-2016
+    Rule(
+        "quarter.letter",
+        "quarter",
+        rf"(?<![a-z0-9])(?P<head>q)\.?(?P<q>iv|i{{1,3}}|[1-4]){_SEP}(?P<ys>{_Y}){_AFTER}",
+    ),
     # … II, III năm 2016 (after quý I)
     Rule(
         "quarter.listed",

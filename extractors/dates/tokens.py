@@ -64,7 +64,10 @@ _FIELDS = {
 }
 
 # Which rules may begin where: a word decides, so that the rest is never tried.
-_LEAD = re.compile(r"\d|nga[yv]|m[ou]ng(?=\s*\d)|thang|t(?=\d|\.\d)|quy|n(?:am|hiem|ua|k)(?![a-z])")
+_LEAD = re.compile(
+    r"\d|nga[yv]|m[ou]ng(?=\s*\d)|thang|t(?=\d|\.\d)|quy|q(?=\.?[i1-4])"
+    r"|n(?:am|hiem|ua|k)(?![a-z])"
+)
 _NEXT_QUARTER = re.compile(r"\s*(?:[,;-]|va|den|toi)\s*(?:(?:va|het)\s*)?(?=[iv])")  # I, II và III
 _BY_LEAD = {
     "digit": _compiled(
@@ -78,7 +81,7 @@ _BY_LEAD = {
     ),
     "m": _compiled("day.words"),
     "t": _compiled("month.unfilled", "blank", "month", "month.letter"),
-    "q": _compiled("quarter"),
+    "q": _compiled("quarter", "quarter.letter"),
     "n": _compiled("term", "school_year", "half.words", "year", "year.unnamed"),
 }  # fmt: skip
 _LISTED_QUARTER = _compiled("quarter.listed")
