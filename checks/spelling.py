@@ -7,7 +7,7 @@ import dataclasses
 from checks import naming
 from dossier.document import Medium
 from dossier.facts import PaperKind, Reading
-from dossier.papers import SelfReview
+from dossier.papers import Minutes, SelfReview
 from dossier.roster import Roster, name_key, same_name
 
 SCANNED = (Medium.SCAN, Medium.IMAGE)
@@ -35,6 +35,8 @@ def by_roster(reading: Reading, roster: Roster | None) -> Reading:
     paper = reading.paper
     if isinstance(paper, SelfReview) and paper.person in (identity.person, None):
         paper = dataclasses.replace(paper, person=person)
+    if isinstance(paper, Minutes):
+        paper = _named_in_full(paper, roster)
     return dataclasses.replace(
         reading,
         identity=dataclasses.replace(identity, person=person, signer=signer),
@@ -71,6 +73,29 @@ def _by_mention(reading: Reading, person: str | None, roster: Roster) -> str | N
     ):
         return person
     return named[0]
+
+
+def _named_in_full(minutes: Minutes, roster: Roster) -> Minutes:
+    """The minutes with members whom they call by the last word of a name alone ("Tú") in full."""
+    last = [name_key(member.name).rsplit(maxsplit=1)[-1] for member in roster.members]
+    full = {
+        word: member.name
+        for word, member in zip(last, roster.members, strict=True)
+        if last.count(word) == 1
+    }
+    return dataclasses.replace(
+        minutes,
+        steps=tuple(
+            dataclasses.replace(step, person=full.get(name_key(step.person), step.person))
+            if step.person
+            else step
+            for step in minutes.steps
+        ),
+        results=tuple(
+            dataclasses.replace(each, person=full.get(name_key(each.person), each.person))
+            for each in minutes.results
+        ),
+    )
 
 
 def _spelled(name: str | None, roster: Roster, *, scanned: bool) -> str | None:

@@ -31,6 +31,6 @@ def read(document: Document, identity: Identity, plan: Plan) -> Paper | None:
         case PaperKind.SELF_REVIEW:
             return self_review.read(document, identity, plan)
         case PaperKind.COLLECTIVE_REVIEW:
-            return collective.read(document)
+            return collective.read(document, plan)
         case _:
             return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.document import Document, Span
 from dossier.papers import CollectiveContent, CollectiveReview, Mention
+from dossier.plan import Plan
 from extractors.papers import candour, days, parts
 from extractors.papers.headings import Line
 from extractors.papers.wording import lines, regex
@@ -29,10 +30,10 @@ _REVIEW = regex(
 _SHORT = 120  # characters
 
 
-def read(document: Document) -> CollectiveReview:
+def read(document: Document, plan: Plan) -> CollectiveReview:
     """The collective review that ``document`` is."""
     everything = tuple(lines(document))
-    sent = find_sent(everything, of_review=True)
+    sent = find_sent(everything, plan.review.year if plan.review else None, of_review=True)
     return CollectiveReview(
         contents=tuple(
             Mention(of=kind, span=span)
@@ -45,19 +46,19 @@ def read(document: Document) -> CollectiveReview:
 
 
 def find_sent(
-    everything: Sequence[Line], *, of_review: bool = False
+    everything: Sequence[Line], year: int | None, *, of_review: bool = False
 ) -> tuple[dt.date, Span] | None:
     """When the collective report was sent to its readers, as the paper says.
 
     In the report itself (``of_review``) what is sent round need not be named; of its lines only the
-    short ones by which it is handed out tell.
+    short ones by which it is handed out tell. A day without a year is of ``year``.
     """
     for index, text, folded in everything:
         said = _SENT.search(folded)
         named = _REVIEW.search(folded) is not None or (of_review and len(folded) <= _SHORT)
         if said is None or not named or _ELSEWHERE.search(folded):
             continue
-        day = days.first(text, said.start())
+        day = days.first(text, said.start()) or days.short(folded, said.start(), year)
         if day is not None:
             return day.date, Span(index, day.start, day.end)
     return None

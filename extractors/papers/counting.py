@@ -18,6 +18,14 @@ _KINDS = ("short_first", "short_second", "short_third", "short_last")
 _LEAST = 3  # classes in a row; fewer may be praise
 
 
+def rank(written: str) -> int | None:
+    """Which class a short name in folded text means, 0 for the highest."""
+    return next(
+        (at for at, kind in enumerate(_KINDS) if written in map(fold, phrases("rating", kind))),
+        None,
+    )
+
+
 def value(written: str) -> int:
     """What a count in folded text amounts to; "không có ai" is nobody."""
     if written.isdigit():
@@ -63,3 +71,9 @@ def _before() -> re.Pattern[str]:
 def _classes() -> str:
     longest = {kind: sorted(phrases("rating", kind), key=len, reverse=True) for kind in _KINDS}
     return "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in reversed(longest.items()))
+
+
+CLASSES = "|".join(
+    sorted((word for kind in _KINDS for word in phrases("rating", kind)), key=len, reverse=True)
+)
+"""The short names of classes, for an expression."""

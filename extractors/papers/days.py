@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from dossier.dates import DateKind, DateRole
 from extractors import dates
 
+_SHORT = re.compile(r"(?:ngai|hom)\s*(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})(?![\d/.\-]\d)")
 _DAYS = (DateKind.DATE, DateKind.RANGE, DateKind.OPEN_RANGE)
 
 
@@ -31,3 +33,15 @@ def first(text: str, start: int = 0, *, cited: bool = False) -> Day | None:
         if cited or found.role is not DateRole.CITED_DOCUMENT:
             return Day(found.first, found.start, found.end)
     return None
+
+
+def short(folded: str, start: int, year: int | None) -> Day | None:
+    """A day and month alone ("ngày 13/12") from ``start`` on, of the year given."""
+    found = _SHORT.search(folded, start) if year else None
+    if found is None or year is None:
+        return None
+    try:
+        day = dt.date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return Day(day, found.start("day"), found.end("month"))

@@ -51,14 +51,17 @@ _CHAIR = regex(
 )
 _SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản|ghi chép|người ghi")
 _PARTED = regex(r"[.;:]|,\s*(?:đồng chí|đ/c)")
-_SECRET = regex(r"phiếu kín|bỏ phiếu|phát ra \d+ phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại")
+_SECRET = regex(
+    r"phiếu kín|bỏ phiếu|phát (?:ra )?\d+ (?:lá )?phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại"
+)
 _NOT_SECRET = regex(r"(?:không|thay cho|thay vì|mà không)(?: cần| tổ chức| tiến hành)? bỏ phiếu")
 _HANDS = regex(r"giơ (?:tay|thẻ)|biểu quyết công khai|biểu quyết trực tiếp")
 _ON_CLASSES = regex(r"phân loại|xếp loại|chất lượng đảng viên")
 _ON_OTHERS = regex(r"thông qua|bầu|cử ")
 _BALLOTS = regex(
     r"(?:phát ra|thu về|hợp lệ|tổng số phiếu)\s*(?:là)?\s*:?\s*(?P<a>\d{1,3})"
-    r"|(?P<b>\d{1,3})\s*phiếu\s*(?:phát ra|thu về)"
+    r"|(?:phát|thu)(?: ra| vào| về| lại| đủ)?\s*(?P<c>\d{1,3})\s*(?:lá )?phiếu"
+    r"|(?P<b>\d{1,3})\s*(?:lá )?phiếu\s*(?:được )?(?:phát|thu)(?: ra| về)?"
 )
 _PROBATIONARY_VOTES = regex(
     r"dự bị(?: \w+){0,4}? (?:tham gia )?(?:bỏ phiếu|biểu quyết)"
@@ -78,7 +81,8 @@ def read(document: Document, identity: Identity, plan: Plan) -> Minutes:
     day, day_span = _date(everything)
     chair, secretary = _person(everything, "chair"), _person(everything, "secretary")
     ballot, ballot_span = _ballot(everything)
-    sent = collective.find_sent(everything)
+    year = plan.review.year if plan.review else None
+    sent = collective.find_sent(everything, year)
     members = _count(everything, "members") or _count(everything, "present_of")
     return Minutes(
         is_review=any(_REVIEW.search(folded) for _, _, folded in everything),
@@ -210,7 +214,9 @@ def _ballot(everything: Sequence[Line]) -> tuple[Ballot | None, Span | None]:
 
 def _ballots(everything: Sequence[Line]) -> Figure | None:
     found = [
-        Figure(value=number(match["a"] or match["b"]), span=Span(index, *match.span()))
+        Figure(
+            value=number(match["a"] or match["b"] or match["c"]), span=Span(index, *match.span())
+        )
         for index, _, folded in everything
         for match in _BALLOTS.finditer(folded)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.document import Span
 from extractors.papers.wording import fold, pattern, regex
@@ -20,6 +20,12 @@ _NUMBERED = re.compile(
     r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*(?:\s*[.)]\s*|\s+)|[a-zđ]\s*[.)]\s*)?"
 )
 _SEPARATOR = re.compile(r"[,(:;]\s*|(?<!\w)(?:và|gồm|là)\s+")
+# A time of day before the name.
+_CLOCK = re.compile(r"^\s*(?:[-+*•]\s*)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}(?:\s*phút)?\s*[.:,\-–]?\s*")
+_SHORT = re.compile(
+    r"\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*)?(?P<title>(?:[Đđ]ồng chí|[Đđ]/c)\s+)?"
+    r"(?P<who>[A-ZĐÀ-Ỹ][^\W\d_]*)(?=\s*(?:\([^)]{1,24}\))?\s*(?:[.,:;–\-]|$|(?:tự|trình|đọc)\s))"
+)
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -40,6 +46,26 @@ def leading(block: int, text: str) -> tuple[str, Span] | None:
     if name is None:
         return None
     return text[name[0] : name[1]], Span(block, *name)
+
+
+def opening(block: int, text: str, called: Mapping[str, str]) -> tuple[str, Span] | None:
+    """The person a line opens with, behind a time of day, also by the last word of a name.
+
+    "9h05. Đ/c Tú. Góp ý 1": somebody whom no line names in full stays "Tú".
+    """
+    clock = _CLOCK.match(text)
+    at = clock.end() if clock else 0
+    found = leading(block, text[at:])
+    if found is not None:
+        name, span = found
+        return name, Span(block, at + span.start, at + span.end)
+    short = _SHORT.match(text, at)
+    if short is None:
+        return None
+    full = called.get(fold(short["who"]))
+    if full is None and not short["title"]:
+        return None
+    return full or short["who"], Span(block, *short.span("who"))
 
 
 def listed(block: int, text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:

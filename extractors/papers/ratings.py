@@ -54,6 +54,11 @@ _COUNTED_BEFORE = regex(
 _PRAISE = regex(r"\s+(?:được giao|chuyên môn|chính trị|công tác|được phân công)")
 _BEFORE_BARE = regex(r"(?:^|loại|mức|đạt|[:|“\"])\s*$")
 _CLOSES = regex(r"\s*(?:[”\"]\s*)?(?:$|[.,;:|)(\-]|\d|với |năm 20)")
+# "Toàn HTTNV 7/8": a person's votes, no count; "Mức HTXSNV: 2/11" counts.
+_OF_SOMEBODY = regex(
+    r"(?:^|[;:.\n])\s*(?!(?:mức|loại|xếp|phân|đạt|số|kết quả|đảng viên|trong|gồm|hoàn|không"
+    r"|có|tổng)(?![^\W_]))[^\W\d_]+(?: [^;.:\n]{0,40})?[\s\-:,]+$"
+)
 # "04 hoàn thành tốt nhiệm vụ", not the number of a list ("4. Hoàn thành …").
 _COUNTED_BARE = regex(r"(?:^|[,;:(]|trong đó|gồm|có|là)\s*(?P<count>\d{1,3})\s+$")
 
@@ -130,6 +135,8 @@ def tally(plan: Plan, blocks: Iterable[tuple[int, str]]) -> tuple[ClassCount, ..
         for class_id, start, end in member_classes(plan, text):
             found = _count(folded, start, end)
             if found is None or class_id in counts or "phieu" in folded[end : found.end() + 8]:
+                continue
+            if "/" in found[0] and _OF_SOMEBODY.search(before(folded, start)):
                 continue
             span = Span(index, min(start, found.start("count")), max(end, found.end("count")))
             count = ClassCount(class_id=class_id, count=int(found["count"]), span=span)

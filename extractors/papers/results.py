@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dossier.document import Block, BlockKind, Document, Span
 from dossier.papers import MemberResult, Rating, Vote
 from dossier.plan import Plan
-from extractors.papers import names, ratings
+from extractors.papers import counting, names, ratings
 from extractors.papers.wording import cue, fold, lines, regex
 
 _RESULT_HEADING = regex(r"kết quả|mức (?:phân|xếp) loại|phân loại|xếp loại|chi bộ")
@@ -28,13 +28,21 @@ _NAMESAKE = regex(r"(?:sinh|sn)[^;)]{0,20}(?P<born>19\d\d)|[/.\-](?=19)(?P<other
 _SHORT_NAME = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?P<who>[^\W\d_]+)\s*(?=:|,|\d|được|đạt|có)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[^;.]+")
+_ENTRIES = re.compile(r"(?:^[^;:]{0,40}:)?[^;]+")
+_ENTRY = regex(
+    r"^(?:[^;:]{0,40}:)?\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:đồng chí |đ/c )?"
+    r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,4}?)(?:\s*\([^)]{1,30}\))?\s*[-:,]?\s*"
+    rf"(?P<class>{counting.CLASSES})\s*[-:,(]?\s*(?P<for>\d{{1,3}})(?:\s*/\s*(?P<of>\d{{1,3}}))?"
+    r"\s*(?:phiếu|tay)?\s*\)?\W*$"
+)
+_ROW = 2  # entries that make a row
 _TICK = regex(r"^\s*(?:x|✓|✔|☑|☒|\+)\s*$")
 
 
 def results(document: Document, plan: Plan) -> tuple[MemberResult, ...]:
     """One result a member, the votes and the class joined where they stand on separate lines."""
     found: dict[tuple[str, str], MemberResult] = {}
-    sources = (_from_lines, _from_lists, _from_tables, _from_prose)
+    sources = (_from_lines, _from_lists, _from_tables, _from_prose, _from_entries)
     for result in (each for source in sources for each in source(document, plan)):
         text = document.blocks[result.span.block].text
         beside = _NAMESAKE.search(fold(text)) if result.rating and result.vote else None
@@ -121,6 +129,46 @@ def _from_prose(document: Document, plan: Plan) -> Iterator[MemberResult]:
                 start = clause.start() + short.start("who")
                 span = Span(index, start, start + len(short["who"]))
                 yield MemberResult(person=person, span=span, rating=given[0], vote=cast)
+
+
+def _from_entries(document: Document, plan: Plan) -> Iterator[MemberResult]:
+    """ "Quý - xuất sắc - 5/6; Chậm - hoàn thành - 6/6": entries in a row, nothing else in them."""
+    called = names.by_last_word(lines(document))
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.ROW and block.cells:
+            continue
+        entries = [
+            (clause.start(), entry)
+            for clause in _ENTRIES.finditer(block.text)
+            if (entry := _ENTRY.match(fold(clause[0]))) is not None
+        ]
+        if len(entries) < _ROW:
+            continue
+        for at, entry in entries:
+            result = _entered(index, block.text, at, entry, called, plan)
+            if result is not None:
+                yield result
+
+
+def _entered(
+    index: int, text: str, at: int, entry: re.Match[str], called: Mapping[str, str], plan: Plan
+) -> MemberResult | None:
+    classes = plan.review.member_classes if plan.review else ()
+    rank = counting.rank(entry["class"])
+    who = text[at + entry.start("who") : at + entry.end("who")]
+    if rank is None or rank >= len(classes) or not who[0].isupper():
+        return None
+    rating = Rating(
+        class_id=classes[rank].id,
+        span=Span(index, at + entry.start("class"), at + entry.end("class")),
+    )
+    span = Span(index, at + entry.start("for"), at + entry.end("of" if entry["of"] else "for"))
+    vote = Vote(
+        in_favour=int(entry["for"]), out_of=int(entry["of"]) if entry["of"] else None, span=span
+    )
+    person = called.get(fold(who), who) if " " not in who else who
+    where = Span(index, at + entry.start("who"), at + entry.end("who"))
+    return MemberResult(person=person, span=where, rating=rating, vote=vote)
 
 
 def _heads(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dossier.document import Block, BlockKind, Document, Span
 from dossier.papers import Step, StepKind
 from extractors.papers import names, speech
-from extractors.papers.headings import Line
+from extractors.papers.headings import Line, is_heading
 from extractors.papers.wording import cue, fold, regex, whole
 
 _REVIEW = regex(r"kiểm điểm")
@@ -34,13 +34,14 @@ _HEAD_LINE = regex(
 _HEAD_LINES = 16
 # "Đ/c Lê Văn An, Phó Bí thư: 02 ý kiến; tiếp thu; kết luận" sums a review up; "Đ/c Lê Văn An: nhất
 # trí với …" comments on somebody else's.
-_LABELLED = regex(r"\s*(?:[-,(–][^:;.]{0,60})?[:)]\s*[:,-]?")
+_LABELLED = regex(r"\s*(?:[-,(–][^:;.]{0,60})?[:).]\s*[:,-]?")
 _SUMS_UP = regex(
     r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|không có|không)(?: lượt)? (?:ý kiến|góp ý)"
-    r"|tiếp thu|kết luận|chủ trì"
+    r"|tiếp thu|kết luận|chủ trì|(?:góp ý|ý kiến)\s*:?\s*\d"
 )
 _COMMENTING = regex(
-    r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý|phát biểu|cho rằng|đồng tình|tán thành|hỏi|bổ sung)"
+    r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý(?!\s*:?\s*\d)|phát biểu|cho rằng|đồng tình|tán thành"
+    r"|hỏi|bổ sung)"
 )
 _CLAUSE = re.compile(r"[^.;:\n]+")
 _PERSON_COLUMN = regex(
@@ -90,6 +91,12 @@ _ON_ONESELF = regex(
     r"(?:chủ trì|điều hành|kết luận)[^.;,]{0,25}(?:phần|nội dung|việc)[^.;,]{0,25}"
     r"(?:của mình|chính mình|bản thân)"
 )
+# As in: Người chủ trì: chính đồng chí Quý.
+_CHAIRED_BY = regex(
+    r"(?:chủ trì|chủ tọa|điều hành|điều khiển|kết luận)(?: phần này| nội dung này)?\s*:\s*"
+    r"(?:chính |vẫn |là |do )*(?:đồng chí |đ/c )?(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,4})"
+    r"(?=\s*(?:[.;,)(:]|$))"
+)
 # A name between a person and the act is the one who acts, though it be given short.
 _SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
 _OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
@@ -110,11 +117,13 @@ _OPENING = 60  # characters
 def steps(document: Document, everything: Sequence[Line]) -> tuple[Step, ...]:
     """The steps in the order of the minutes; a person counts once, where first reviewed."""
     called = names.by_last_word(everything)
+    spoken = list(speech.steps(everything, called))
     found = [
-        *_from_lines(everything, called),
-        *_from_table(document, called),
-        *speech.steps(everything, called),
+        step
+        for step in _from_lines(everything, called)
+        if not (spoken and step.kind is StepKind.PERSON)
     ]
+    found += [*_from_table(document, called), *spoken]
     found.sort(key=lambda step: (step.span.block, step.span.start))
     return tuple(found)
 
@@ -140,9 +149,13 @@ def _from_lines(everything: Sequence[Line], called: Mapping[str, str]) -> tuple[
             continue
         if _OTHER_PART.search(folded):
             individuals = individuals and _PERSON_STEP.search(folded) is not None
-        person = names.leading(index, text) or _presenting(index, text, folded, called)
+        if is_heading(folded) and _REVIEW.search(folded) and not _COLLECTIVE.search(folded):
+            individuals = True  # "2. Kiểm điểm", where there is no collective to be reviewed
+            continue
+        person = names.opening(index, text, called) or _presenting(index, text, folded, called)
         if person is None or not _is_person_step(folded, person[1], individuals=individuals):
             continue
+        individuals = True
         key = fold(person[0])
         if key not in seen:
             seen.add(key)
@@ -192,7 +205,7 @@ def _course(everything: Sequence[Line]) -> int:
     """Where the meeting's course begins: behind the lines that say who was there."""
     begins = 0
     for place, (_, _, folded) in enumerate(everything[:_HEAD_LINES]):
-        if _kind(folded) is not None:
+        if _kind(folded) is not None or (is_heading(folded) and _REVIEW.search(folded)):
             break
         if _HEAD_LINE.search(folded) and not _REVIEW.search(folded):
             begins = place + 1
@@ -220,6 +233,8 @@ def _is_person_step(folded: str, person: Span, *, individuals: bool) -> bool:
     """Whether the line opens a member's review: not who comments on it, not a result."""
     after = folded[person.end :]
     presents, comments = _PRESENTS.search(after), _COMMENTS.search(after)
+    if presents and _COLLECTIVE.search(after, presents.start(), presents.end() + _NEAR):
+        return False  # "trình bày báo cáo kiểm điểm của chi ủy"
     if (
         presents
         and presents.start() <= _NEAR
@@ -324,6 +339,9 @@ def _chaired_by_self(
         for short in _SHORT_NAME.finditer(folded):
             if short["who"] == given and not _SOMEBODY_ELSE.search(short["between"]):
                 return Span(index, short.start(), short.end())
+        for told in _CHAIRED_BY.finditer(folded):
+            if (told["who"] or "").split()[-1:] == [given]:
+                return Span(index, told.start(), told.end())
         for act in _ACTS.finditer(folded):
             before = [(who, span) for who, span in named if span.end <= act.start()]
             if not before:

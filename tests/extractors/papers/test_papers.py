@@ -115,12 +115,23 @@ def test_minutes_give_attendance_chair_and_results(case: dict[str, Any], plan: P
     minutes = extractors.papers.read(made, Identity(kind=PaperKind.MINUTES), plan)
 
     assert isinstance(minutes, Minutes)
-    for field in set(case) - {"name", "text", "results", "ballots", "order", "own", "sent"}:
+    for field in set(case) - {
+        "name",
+        "text",
+        "results",
+        "ballots",
+        "order",
+        "own",
+        "sent",
+        "tally",
+    }:
         assert getattr(minutes, field) == case[field], field
     if "order" in case:
         assert [each.person or "" for each in minutes.steps] == case["order"]
         alone = [each.person for each in minutes.steps if each.chaired_by_self]
         assert alone == ([case["own"]] if "own" in case else [])
+    if "tally" in case:
+        assert list(minutes.tally) == case["tally"]
     if "sent" in case:
         assert minutes.report_sent == case["sent"]
     assert [
