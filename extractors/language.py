@@ -13,6 +13,12 @@ _UNFINISHED = re.compile(
     r"(?:\d{1,2}\.)*\d{1,2}|[ivx]{1,4}|[a-zđ])\.\s*$",
     re.IGNORECASE,
 )
+# "…, hoàn thành 01. Năm 2015: …": a figure ends the sentence, not "nội dung 1. Quy chế".
+_FIGURE_ENDS = re.compile(
+    r"(?<!nội dung)(?<!mục)(?<!điểm)(?<!phần)(?<!câu)(?<!bảng)(?<!biểu)(?<!lục)(?<!điều)(?<!số)"
+    r"(?<!thứ)(?<=[^\W\d_])[ :]+\d{1,2}(?:/\d{1,2})?\.\s*$",
+    re.IGNORECASE,
+)
 # Where a sentence of a report ends although no full stop stands there: ";" lists and line breaks.
 _LIST_BREAK = re.compile(r";\s+|;$|\n+")
 
@@ -88,8 +94,9 @@ def _merge(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
-    if _UNFINISHED.search(text[slice(*before)]):
-        return True
+    said = text[slice(*before)]
+    if _UNFINISHED.search(said):
+        return not (_FIGURE_ENDS.search(said) and text[start : start + 1].isupper())
     glued = before[1] == start  # "01/11/2011.của": a space lost, or a number cut in two
     return glued and text[start : start + 1].islower()
 

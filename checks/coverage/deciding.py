@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from checks import legibility
 from checks.coverage import congress
-from checks.coverage.hits import MET
+from checks.coverage.hits import MET, PARTLY
 from checks.coverage.weighing import (
     ELSEWHERE,
     HEADING,
     NOT_APPLICABLE,
-    PARTLY,
     Candidate,
 )
 from checks.matching import Concepts, Passage, set_aside
@@ -79,11 +78,14 @@ def _put_off(found: Sequence[Candidate]) -> Decision | None:
     """
     if any(one.own for one in found if one.gives in (MET, PARTLY, ELSEWHERE)):
         return None
+    stated = [one for one in found if one.gives == NOT_APPLICABLE]
     for reason in _OUTWEIGHING:
+        if stated and reason == Reason.WRONG_SUBJECT:
+            continue  # "không áp dụng: ai cũng được xếp loại ở nơi cũ"
         if because := [one for one in found if one.gives == reason and one.own]:
             return Decision(Verdict.MISSING, reason, passages=_passages(because))
-    if stated := [one for one in found if one.gives == NOT_APPLICABLE and one.own]:
-        return Decision(Verdict.NOT_APPLICABLE, Reason.STATED, passages=_passages(stated))
+    if own := [one for one in stated if one.own]:
+        return Decision(Verdict.NOT_APPLICABLE, Reason.STATED, passages=_passages(own))
     return None
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.coverage import congress, headings, telling
+from checks.coverage import congress, headings, telling, whose, years
 from checks.matching import Concepts, Passage
 from dossier import wording
 from dossier.facts import Stance, Zone
@@ -16,6 +16,7 @@ from dossier.plan import Answer, Content, Coverage, Way
 from dossier.submission import Case
 
 MET = "met"
+PARTLY = "partly"
 NOTHING = "nothing"  # a way that only keeps a passage about another matter from the ways after it
 
 
@@ -58,7 +59,43 @@ class Finder:
             for way in self.ways:
                 if (hit := self._way_hit(passage, way)) is not None:
                     return hit if hit.gives != NOTHING else None
-        return self._under_heading(passage)
+        return self._unsaid(passage) or self._under_heading(passage) or self._next_year(passage)
+
+    def _unsaid(self, passage: Passage) -> Hit | None:
+        """A sentence that tells nothing done needs only name the subject: "Số liệu chất lượng đảng
+        viên xin cung cấp vào buổi kiểm tra".
+        """
+        if not _tells_nothing_done(passage) or self.answer.intention == PARTLY:
+            return None
+        named = headings.named(self.coverage, passage.own, fully=True, loosely=True)
+        if named and self.answer.clause not in named:
+            return None
+        for way in self.meeting:
+            blocked = self.concepts.blocked(way.unless, way.despite, passage.own)
+            if way.about and not blocked and self.concepts.hits(way.about, passage.own):
+                if way.where == "home" and not self._at_home(passage, way):
+                    continue
+                return Hit(MET, (), (f"về: {_names(way.about)}",))
+        return None
+
+    def _next_year(self, passage: Passage) -> Hit | None:
+        """ "Năm 2014 chi bộ được 89 điểm. Năm 2015 chấm 93.": the second goes on with the first."""
+        asked = {half.year for half in self.answer.halves} - {None}
+        if not asked & years.spoken_for(passage.own) or not passage.layers:
+            return None
+        before = passage.layers[0]
+        if before in passage.labels or not years.spoken_for(before):
+            return None
+        told = _CAUSE.split(passage.own.raw, maxsplit=1)[0]
+        own = wording.text(told, trusted=passage.own.accents is not wording.Accents.BLURRED)
+        if headings.named(self.coverage, own, fully=True) - {self.answer.clause}:
+            return None
+        for way in self.meeting:
+            told_before = self.concepts.hits(way.about, before) and self._says(way, before)
+            if told_before and self._says(way, own):
+                steps = (f"nói: {_names(way.says)}", f"tiếp câu: {before.raw}")
+                return Hit(MET, (), steps)
+        return None
 
     def _way_hit(self, passage: Passage, way: Way) -> Hit | None:
         heading = Stance.HEADING in passage.sentence.stances
@@ -66,7 +103,9 @@ class Finder:
         named = heading and way.gives == MET and bool(way.about) and not self.has_congress
         if not places and not named:
             return None
-        if way.where == "home" and not self._at_home(passage):
+        if way.where == "home" and (
+            (heading and way.gives != MET) or not self._at_home(passage, way)
+        ):
             return None
         if self.concepts.blocked(way.unless, way.despite, passage.own):
             return None
@@ -85,11 +124,22 @@ class Finder:
         sole = over == self._sole_heading(passage)
         return Hit(way.gives, tuple(places), steps, own=sole) if over else None
 
-    def _at_home(self, passage: Passage) -> bool:
+    def _under_strangers(self, passage: Passage, way: Way) -> bool:
+        """Whether the line over it speaks of others ("• Công chức hai phòng năm 2014: 5 …")."""
+        if self.concepts.hits(way.despite, passage.own):
+            return False
+        return any(
+            whose.another_body(self.coverage, self.concepts, self.answer, one)
+            for one in passage.layers[:2]
+        )
+
+    def _at_home(self, passage: Passage, way: Way) -> bool:
         """Whether the passage's part of the report speaks of this content, or of none by name, and
         the sentence itself of nothing else by name.
         """
         if self._named_besides(passage):
+            return False
+        if self._under_strangers(passage, way):
             return False
         for label in passage.labels:
             if spoken := headings.contents(self.coverage, label):
@@ -196,7 +246,8 @@ class Finder:
         for way in self.meeting:
             if self.concepts.blocked(way.unless, way.despite, passage.own):
                 continue
-            if layer := self._names_clause(passage.labels, way, strict):
+            labels = _telling(passage.labels)[:1] if way.where == "home" else passage.labels
+            if layer := self._names_clause(labels, way, strict):
                 return Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
 
@@ -247,7 +298,8 @@ class Finder:
             return None
         places = self.concepts.places(way.says, passage.own)
         heading = Stance.HEADING in passage.sentence.stances
-        if not places and not heading and not self._attended(passage, way, found):
+        unsaid = found.own and set(passage.sentence.stances) == {Stance.PROMISED}
+        if not (places or heading or unsaid or self._attended(passage, way, found)):
             return None
         steps = (f"nói: {_names(way.says)}", found.step)
         return Hit(found.gives, tuple(places), steps, own=found.own)
@@ -276,8 +328,21 @@ def _names(concepts: Sequence[str]) -> str:
     return ", ".join(concepts)
 
 
+def _telling(labels: Sequence[wording.Text]) -> list[wording.Text]:
+    """The labels without those that name nothing ("Trả lời:")."""
+    return [one for one in labels if len(one.raw.split()) > _LEAST_NAMING]
+
+
+def _tells_nothing_done(passage: Passage) -> bool:
+    stances = set(passage.sentence.stances)
+    return bool(stances) and stances <= {Stance.NONE, Stance.NOT_APPLICABLE, *_PUT_OFF}
+
+
+_PUT_OFF = {Stance.PROMISED, Stance.INTENDED}
+_CAUSE = re.compile(r"\b(?:vì|do|bởi|nhờ)\b")
 _ANSWERING = {Stance.DONE, Stance.NIL, Stance.NOT_DONE}
 _NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
 _ANY_ACT = {"co", "khong", "chua", "du", "de", "giu", "ghi", "lap", "mat", "thieu", "rieng", "so"}
 _SHORT_LEAD = 4  # words
+_LEAST_NAMING = 2  # words; a label with no more names no clause
 _AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")

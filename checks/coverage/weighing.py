@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks.coverage import place, telling, whose, years
-from checks.coverage.hits import MET, Finder, Hit
+from checks.coverage.hits import MET, PARTLY, Finder, Hit
 from checks.matching import Concepts, Passage
 from dossier import folding, wording
 from dossier.facts import Stance, Zone
@@ -16,7 +16,7 @@ from dossier.findings import Reason
 from dossier.plan import Answer, Clause, Content, Coverage, Half
 from dossier.submission import Case
 
-PARTLY, NOT_APPLICABLE, HEADING = "partly", "not_applicable", "heading"
+NOT_APPLICABLE, HEADING = "not_applicable", "heading"
 ELSEWHERE = "elsewhere"
 
 
@@ -89,6 +89,7 @@ class _Scale:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
         self.concepts = Concepts.of(coverage)
         self.finder = Finder(case, content, coverage, answer)
+        self.first_year = min((one.year for one in answer.halves if one.year), default=0)
 
     def _names_us(self, text: wording.Text) -> bool:
         return whose.is_office(self.case.unit) or self.concepts.hits(self.coverage.own_name, text)
@@ -110,6 +111,12 @@ class _Scale:
         over = [one for one in passage.layers if self._rests_on(hit, one, passage)]
         outside = place.outside(self.case, self.answer, passage, self.concepts, over)
         gives, step = self._gives(passage, hit, stances, outside)
+        if outside is not None and hit.gives == Reason.WRONG_REFERENCE:
+            return None
+        if gives == MET and self.answer.halves and self._of_another_year(passage):
+            late = max(years.spoken_for(passage.own), default=0) >= self.first_year
+            gives = Reason.FUTURE_PLAN if late else Reason.EARLIER_INSPECTION
+            step = "không nói về năm nào được hỏi"
         figures = telling.figures_of(passage)
         nil = Stance.NIL in stances
         counted = gives in (MET, PARTLY)
@@ -132,7 +139,10 @@ class _Scale:
         """Whether a layer tells whose doing the passage is: a heading, or the same matter."""
         if not hit.own or layer in passage.labels or whose.points_back(passage.own):
             return True
-        if layer is passage.layers[0] and not self._names_us(passage.own):
+        if layer is passage.layers[0] and (
+            not self._names_us(passage.own)
+            or (_is_same_sentence(passage) and not whose.is_office(self.case.unit))
+        ):
             return True
         return self.answer.congress is None and any(
             self.concepts.hits(way.about, layer) and self.concepts.hits(way.says, layer)
@@ -188,13 +198,25 @@ class _Scale:
         halves = self.answer.halves
         if not halves:
             return frozenset()
+        lead = passage.layers[:1] if passage.layers and passage.layers[0] in passage.labels else ()
         for text in (passage.own, *passage.layers):
             told = frozenset(i for i, half in enumerate(halves) if self._tells(half, text))
-            if told or (halves[0].year is not None and years.spoken_for(text)):
+            if told:
                 return told
+            # "Năm 2015: TSVM (Quyết định đầu năm 2016)": the lead tells the year
+            if halves[0].year is not None and years.spoken_for(text):
+                return frozenset(
+                    i
+                    for i, half in enumerate(halves)
+                    if any(self._tells(half, one) for one in lead)
+                )
         if halves[0].year is not None:
             return frozenset(range(len(halves)))  # "đã tổ chức phân loại": said for all of it
         return frozenset()
+
+    def _of_another_year(self, passage: Passage) -> bool:
+        """Whether a clause asked for certain years is told for none of them."""
+        return self.answer.halves[0].year is not None and not self._halves(passage)
 
     def _sweeps(self, passage: Passage) -> bool:
         """Whether neither the passage nor what it hangs on says which years it speaks for."""
@@ -230,6 +252,17 @@ def _stances(passage: Passage, places: Sequence[tuple[int, int]]) -> frozenset[S
     return frozenset(told or passage.sentence.stances)
 
 
+def _is_same_sentence(passage: Passage) -> bool:
+    """Whether only ";" parts it from what stands before, and it has no subject of our own."""
+    at, said = passage.index - 1, passage.reading.sentences
+    span = passage.sentence.span
+    if at < 0 or said[at].span.block != span.block or _OUR_SUBJECT.match(passage.own.folded):
+        return False
+    between = passage.reading.document.blocks[span.block].text[said[at].span.end : span.start]
+    return between.strip() == ";"
+
+
+_OUR_SUBJECT = re.compile(r"\W*(?:con |rieng |o )?(?:chi bo|chi uy|chung toi|ben ta|cb|cu)\b")
 _TOLD = {Stance.DONE, Stance.NIL, Stance.HOLLOW, Stance.NOT_DONE}
 _VOUCHED = re.compile(
     r"\bduoc\b[^.;]{0,40}\bthuc hien (?:nghiem|nghiem tuc|day du|tot|dung|kip thoi)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.coverage import place
 from checks.coverage.deciding import Decision
-from checks.coverage.weighing import PARTLY
+from checks.coverage.hits import PARTLY
 from checks.matching import Passage
 from dossier import quoting
 from dossier.document import Span
