@@ -129,7 +129,7 @@ class Finder:
         if self.concepts.hits(way.despite, passage.own):
             return False
         return any(
-            whose.another_body(self.coverage, self.concepts, self.answer, one)
+            whose.another_body(self.coverage, self.concepts, one, accepts=self.answer.accepts)
             for one in passage.layers[:2]
         )
 
