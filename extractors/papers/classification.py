@@ -55,7 +55,7 @@ def read(document: Document, plan: Plan) -> ClassificationReport:
         total=scores.stated_total(document, str(plan.review.year) if plan.review else "")
         or sheet.total,
         sheet=sheet if len(sheet.parts) > 1 else None,
-        organisations=_once(_organisations(document)),
+        organisations=_once(_organisations(document), document),
         members=ratings.tally(plan, texts),
         disciplined=disciplined,
         self_detected=any(
@@ -103,11 +103,20 @@ def _of_year(folded: str, year: int) -> bool:
     return not years or str(year) in years
 
 
-def _once(organisations: list[OrganisationClass]) -> tuple[OrganisationClass, ...]:
+def _called(office: OrganisationClass, document: Document) -> str:
+    """An office with what tells it from others: "phòng Nội chính" is not "phòng Văn xã"."""
+    text = fold(document.blocks[office.span.block].text)
+    whole_name = text[office.span.start : office.span.end]
+    return " ".join(_ATTRIBUTED.split(whole_name, maxsplit=1)[0].split()[:4])
+
+
+def _once(
+    organisations: list[OrganisationClass], document: Document
+) -> tuple[OrganisationClass, ...]:
     """Each organisation as first named: its class told twice is not two organisations."""
     first: dict[str, OrganisationClass] = {}
     for each in organisations:
-        first.setdefault(fold(each.name), each)
+        first.setdefault(fold(each.name) if not each.government else _called(each, document), each)
     return tuple(first.values())
 
 

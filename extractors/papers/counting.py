@@ -62,7 +62,8 @@ def _after() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     """ "04 hoàn thành tốt", "một xuất sắc"."""
     return regex(
-        rf"(?<![^\W_])(?P<count>{NUMBER}|{_NOBODY})\s*(?:đồng chí |đ/?c |đảng viên |đv |người )?"
+        rf"(?<![\w/])(?P<count>{NUMBER}|{_NOBODY})(?:\s*/\s*\d{{1,3}})?\s*"
+        r"(?:đồng chí |đ/?c |đảng viên |đv |người )?"
         rf"(?:được |đạt |xếp |loại |mức )*[“\"]?(?:{_classes()})(?![^\W_])"
         r"(?=\s*[”\"]?\s*(?:\(|[.,;|)]|$|và ))"
     )

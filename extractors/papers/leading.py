@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dossier.document import Span
 from dossier.papers import Aspect, LeaderContent, Mention
 from extractors.papers import parts
-from extractors.papers.headings import Line, is_heading, start_of
+from extractors.papers.headings import Line, is_heading, numbered, start_of
 from extractors.papers.wording import cue, regex
 
 _POST = (
@@ -27,6 +27,8 @@ _HEADS = regex(
     r"|nội dung|bổ sung|dành cho|riêng|công tác)(?: [^\s.;:]+){0,6}?"
     rf"|(?:đối với|về|trên|ở|với|là|làm|người)(?: (?!của|theo)[^\s.;:]+){{0,3}}?) {_POST}"
 )
+_BARE = regex(_POST)
+_FEW = 5  # words
 _OF_OTHERS = regex(r"bí thư (?:chi )?đoàn|ý kiến|nhận xét|xếp loại|phân loại|kính|gửi|chi bộ:")
 _ASPECTS = ("ideology", "morals", "duties", "discipline")
 _REACH = 75  # characters of a heading
@@ -72,9 +74,12 @@ def _heading_end(folded: str) -> int | None:
     if not 0 < stop - at <= _REACH:
         return None
     head = folded[at:stop]
-    if _OF_OTHERS.search(head) or _HEADS.match(head) is None:
+    if _OF_OTHERS.search(head):
         return None
-    return stop
+    labelled = folded[stop : stop + 1] == ":" or numbered(folded)  # "E/ Lãnh đạo: …"
+    if _HEADS.match(head) or (labelled and len(head.split()) <= _FEW and _BARE.match(head)):
+        return stop
+    return None
 
 
 def _is_next_part(folded: str) -> bool:
@@ -87,4 +92,5 @@ def _is_next_part(folded: str) -> bool:
         return True
     if any(cue("rating", key).match(folded, at) for key in ("proposed", "branch")):
         return True
-    return is_heading(folded) and any(cue("aspect", key).search(folded) for key in _ASPECTS)
+    opens = is_heading(folded) or ":" in folded[at : at + 45]
+    return opens and any(cue("aspect", key).search(folded, at, at + 45) for key in _ASPECTS)

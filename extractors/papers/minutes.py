@@ -173,7 +173,7 @@ def _person(everything: Sequence[Line], who: str) -> str | None:
         named = list(names.find(index, text))
         after = [name for name, span in named if span.start >= found.end()]
         before = [name for name, span in named if span.end <= found.start()]
-        bare = names.leading(index, text[found.end() :].lstrip(" :-–\t"))
+        bare = names.leading(index, names.behind_post(text[found.end() :].lstrip(" :-–\t|")))
         heads_a_list = folded[found.end() :].lstrip().startswith(":")
         close = before and not _PARTED.search(folded[named[len(before) - 1][1].end : found.start()])
         if close and not heads_a_list:

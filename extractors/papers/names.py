@@ -68,6 +68,15 @@ def opening(block: int, text: str, called: Mapping[str, str]) -> tuple[str, Span
     return full or short["who"], Span(block, *short.span("who"))
 
 
+def behind_post(text: str) -> str:
+    """ "Bí thư Vũ Quang Hưng" without the post."""
+    while post := _POSTS.match(fold(text)):
+        text = text[post.end() :].lstrip(" :,-–")
+        if not text:
+            break
+    return text
+
+
 def listed(block: int, text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     """People in a list between two places, with or without titles ("Lê Văn An, Trần Thị Bình")."""
     folded = fold(text)

@@ -52,7 +52,7 @@ _COUNTED_BEFORE = regex(
 
 # "hoàn thành tốt nhiệm vụ được giao" praises; it gives no class.
 _PRAISE = regex(r"\s+(?:được giao|chuyên môn|chính trị|công tác|được phân công)")
-_BEFORE_BARE = regex(r"(?:^|loại|mức|đạt|[:|“\"])\s*$")
+_BEFORE_BARE = regex(r"(?:^|xếp|loại|mức|đạt|[:|“\"]|\d/\d{1,3}(?: phiếu)?)\s*$")
 _CLOSES = regex(r"\s*(?:[”\"]\s*)?(?:$|[.,;:|)(\-]|\d|với |năm 20)")
 # "Toàn HTTNV 7/8": a person's votes, no count; "Mức HTXSNV: 2/11" counts.
 _OF_SOMEBODY = regex(

@@ -19,7 +19,7 @@ _OWN_HEADING = regex(
     r"tự (?:nhận|xếp|phân|đánh giá|đề nghị)|công chức|viên chức|cbcc|chuyên môn|đề nghị(?! chi bộ)"
 )
 _VOTES_CELL = regex(
-    r"^\s*(?P<for>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*(?:phiếu)?\s*(?:\(?\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)?)?\s*$"
+    r"^\s*(?P<for>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*(?:phiếu)?\s*(?:\(?\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)?)?\s*(?:\([^)]*\))?\s*$"
 )
 _LIST_OPENS = regex(r"[^.;()]{0,40}?(?:\(|gồm\s*:?\s|là\s*:?\s)")
 # What tells two of one name apart: "Nguyễn Văn An (sinh năm 1979)", "… | 12/3/1979 | …".

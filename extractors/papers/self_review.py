@@ -24,9 +24,18 @@ _FOR_OTHERS = regex(r"[^.;,]{0,30}cho (?!tôi|bản thân|cá nhân|đồng chí
 # The member's own: not "tham mưu xử lý kỷ luật cảnh cáo 02 công chức".
 _SUFFERED = regex(
     r"(?<![^\W_])(?:bị|phải nhận|chịu|nhận hình thức)(?![^\W_])"
-    r"|^\W*(?:\w+ ){0,3}kỷ luật\s*[:(|]|tôi "
+    r"|^\W*(?:[\w,]+ ){0,3}kỷ luật\s*[:(|]|tôi "
 )
-_UNDERGONE = regex(r"(?:tôi|em|bản thân)[^.;]{0,40}(?<![^\W_])bị(?![^\W_])")
+_UNDERGONE = regex(
+    r"(?:tôi|em|bản thân)[^.;]{0,40}(?<![^\W_])bị(?![^\W_])"
+    r"|(?:khiển trách|cảnh cáo|cách chức|hạ bậc lương|giáng chức) (?:đối với )?(?:tôi|em)(?![^\W_])"
+    r"|(?:^|[,:])\s*(?:năm 20\d\d |ngày [\d/]+ )?(?:bị|chịu|nhận)(?: \S+){0,6} "
+    r"(?:khiển trách|cảnh cáo|cách chức|hạ bậc lương|giáng chức)"
+)
+_SERVING = regex(
+    r"đang (?:chịu|bị|thi hành|chấp hành|trong (?:thời hạn|thời gian))[^.;]{0,30}"
+    r"(?:khiển trách|cảnh cáo|cách chức|hạ bậc lương|giáng chức)"
+)
 # "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"; also the
 # branch first, as in: Chi bộ có ý kiến, Chi bộ nhất trí.
 _OPINION = regex(
@@ -39,6 +48,12 @@ _OPINION = regex(
 _BRANCH_PART = regex(
     r"(?:phần )?(?:của|dành cho|ý kiến) (?:chi bộ|chi ủy|cấp ủy)[\w\s]{0,20}[:\s\-*=]*$"
 )
+_BRANCH_SAYS = regex(r"\W{0,4}(?:tập thể )?(?:chi bộ|chi ủy)\s*:")
+# As in: Chi bộ xếp HTTNV. Ý kiến: nhất trí.
+_BRANCH_GOES_ON = regex(
+    r"\W{0,4}(?:chi bộ|chi ủy)[^;]{0,80}[.;]\s*(?:ý kiến|nhận xét|góp ý|đánh giá|dặn|nhắc)\s*:"
+)
+_BRANCH_RATES = regex(r"\W{0,4}(?:chi bộ|chi ủy)[^:;.]{0,30}(?:xếp|phân loại)")
 _BARE_OPINION = regex(r"(?:ý kiến|nhận xét|đánh giá|góp ý|kết luận)\s*:")
 _NO_RATING = regex(
     r"(?:không|chưa) (?:được |tiến hành |tổ chức )?(?:đánh giá,? )?(?:xếp loại|phân loại)"
@@ -111,7 +126,10 @@ def _opinion_label(folded: str) -> re.Match[str] | None:
 def _under_branch_part(everything: Sequence[Line], place: int) -> re.Match[str] | None:
     above = everything[place - 1][2] if place else ""
     folded = everything[place][2]
+    if (goes_on := _BRANCH_GOES_ON.match(folded)) is not None:
+        return goes_on
     opens = _BRANCH_PART.search(above) if _word_count(above) <= _FEW_WORDS else None
+    opens = opens or _BRANCH_RATES.match(above)
     return _BARE_OPINION.match(folded, start_of(folded)) if opens else None
 
 
@@ -198,6 +216,8 @@ def _labels(folded: str) -> list[tuple[int, str]]:
         for key in _LABELS
         for found in cue("rating", key).finditer(folded)
     )
+    if (own := _BRANCH_SAYS.match(folded)) is not None:  # "Chi bộ: HTTNV (8/9 phiếu)"
+        matches = sorted([(own.start(), -own.end(), "branch"), *matches])
     kept: list[tuple[int, str]] = []
     reached = 0
     for start, end, key in matches:
@@ -257,13 +277,14 @@ def _discipline(everything: Sequence[Line]) -> Discipline | None:
     for index, text, folded in everything:
         for clause in _CLAUSE.finditer(folded):
             said = clause[0]
-            serving = cue("discipline", "serving").search(said)
+            serving = cue("discipline", "serving").search(said) or _SERVING.search(said)
             measure = cue("discipline", "measures").search(said) and (
                 "ki luat" in said or _UNDERGONE.search(said)
             )
             if (serving is None and not measure) or cue("discipline", "none").search(said):
                 continue
-            if serving is None and not _SUFFERED.search(said):
+            suffered = _SUFFERED.search(said) or _UNDERGONE.search(said)
+            if serving is None and not suffered:
                 continue
             inner = whole(index, text[clause.start() : clause.end()])
             span = Span(index, clause.start() + inner.start, clause.start() + inner.end)

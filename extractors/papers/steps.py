@@ -24,7 +24,8 @@ _NO_EVENT = regex(
 )
 # "A. PHẦN TẬP THỂ", "B. Cá nhân"
 _BARE_PART = regex(
-    r"\s*(?:phần|về|đối với)?\s*(?:các )?(?:tập thể|cá nhân)(?: chi ủy| đảng viên)?\s*"
+    r"\s*(?:[-+*•]\s*)?(?:phần|về|đối với)?\s*(?:các )?(?:tập thể|cá nhân)"
+    r"(?: chi ủy| đảng viên)?\s*"
 )
 _HEAD_LINE = regex(
     r"(?:chủ trì|chủ tọa|thư ký|ghi biên bản)[^:|.;]{0,15}[:|]|làm thư ký"
@@ -38,6 +39,11 @@ _LABELLED = regex(r"\s*(?:[-,(–][^:;.]{0,60})?[:).]\s*[:,-]?")
 _SUMS_UP = regex(
     r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|không có|không)(?: lượt)? (?:ý kiến|góp ý)"
     r"|tiếp thu|kết luận|chủ trì|(?:góp ý|ý kiến)\s*:?\s*\d"
+)
+# "- Vũ Quang Hưng: 3 góp ý": a review, also where no heading says that reviews begin.
+_COUNTS_COMMENTS = regex(
+    r"[:).,\-]\s*(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|không có)(?: lượt)? (?:ý kiến|góp ý)"
+    r"|(?:góp ý|ý kiến)\s*:?\s*\d"
 )
 _COMMENTING = regex(
     r"\s*(?:nhất trí|đồng ý|đề nghị|góp ý(?!\s*:?\s*\d)|phát biểu|cho rằng|đồng tình|tán thành"
@@ -241,7 +247,7 @@ def _is_person_step(folded: str, person: Span, *, individuals: bool) -> bool:
         and not (comments and comments.start() < presents.start())
     ):
         return individuals or _REVIEW.search(folded) is not None
-    if individuals and _is_summary(after):
+    if _is_summary(after) and (individuals or _COUNTS_COMMENTS.search(after[:_NEAR])):
         return True
     if comments is not None or _RESULT.search(after) or _OTHER_PART.search(folded):
         return False
