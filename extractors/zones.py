@@ -26,6 +26,8 @@ def of_heading(text: str, *, trusted: bool = True) -> Zone | None:
     """The zone a heading opens, or ``None`` for a heading of the body."""
     prepared = wording.text(text, trusted=trusted)
     start = _numbering_end(text)
+    if _REMEDIED.match(prepared.folded, start):
+        return None
     for zone, name in ((Zone.CIRCUMSTANCES, "circumstances"), (Zone.PLANS, "plans")):
         place = _W[name].first(prepared)
         if place and place[0] - start <= (2 if zone is Zone.CIRCUMSTANCES else _HEADING_REACH):
@@ -78,6 +80,10 @@ def cites(text: str, *, opening: bool, trusted: bool = True) -> bool:
     return opening or (found[0] < 10 and not _DONE.search(prepared.folded))
 
 
+_REMEDIED = re.compile(  # "Kết quả khắc phục kết luận kiểm tra trước đây": done, not planned
+    r"\s*(?:ket qua|tinh hinh|viec|cong tac)\s+(?:da\s+)?(?:khac phuc|thuc hien|sua chua|xu ly)\b"
+    r"[^.;:]{0,40}\b(?:ket luan|kiem tra|sau kiem tra|dot truoc|truoc day|nam 201[0-5])\b"
+)
 _DONE = re.compile(r"\bda\b")
 _ACTS = re.compile(r"\bchi (?:bo|uy)\b[^.;]{0,40}\b(?:ban hanh|xay dung|to chuc hoc|quan triet)\b")
 

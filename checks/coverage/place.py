@@ -26,6 +26,11 @@ _INSPECTED = re.compile(r"\b(?:kiem tra|ubkt|tktr|kt)\b")
 _TEAM = re.compile(
     r"\b(?:doan|to) (?:kt|kiem tra)\b|\b(?:ket luan (?:cua|kiem tra)|bien ban kiem tra)\b"
 )
+_FOUND = re.compile(  # Kết luận số 15-KL/UBKT ngày 18/11/2013
+    r"\b(?:ket luan|kl|bien ban)\b[^.;]{0,30}\b(?:ubkt|tktr|kiem tra|kt)\b[^.;]{0,20}"
+    r"\bngay \d{1,2}[/.-]\d{1,2}[/.-](20\d\d)"
+)
+_TODAY = re.compile(r"\b(?:nay|hien|hien nay|nam 2016|sau do|tu do)\b")
 _COMING = re.compile(r"\b(?:se|xin)\b[^.;]*\bto kiem tra\b")
 
 
@@ -52,7 +57,7 @@ def outside(
             return Reason.WRONG_SUBJECT
         if whose.another_body(coverage, concepts, passage.own, accepts=answer.accepts):
             return Reason.WRONG_SUBJECT
-        for text in (passage.own, *over):
+        for text in (passage.own, *over, *_list_head(passage)):
             if concepts.hits(coverage.earlier_inspection, text) or _inspected_before(case, text):
                 return Reason.EARLIER_INSPECTION
     return None
@@ -77,6 +82,25 @@ def naming(case: Case, passage: Passage, reason: Reason | None) -> str:
     return ""
 
 
+def _list_head(passage: Passage) -> list[wording.Text]:
+    """The words a list in one sentence hangs on: "Đoàn năm 2013 đã ghi nhận: sổ đủ; phí …; …".
+
+    Empty where the item itself says that it is of today.
+    """
+    if _TODAY.search(passage.own.folded):
+        return []
+    sentences, at = passage.reading.sentences, passage.index
+    text = passage.reading.document.blocks[passage.sentence.span.block].text
+    while at > 0 and sentences[at - 1].span.block == passage.sentence.span.block:
+        joint = text[sentences[at - 1].span.start : sentences[at].span.start].rstrip()
+        if not joint.endswith(";"):
+            break
+        at -= 1
+    back = passage.index - at
+    head = passage.layers[back - 1] if 0 < back <= len(passage.layers) else None
+    return [head] if head is not None and ":" in head.raw else []
+
+
 def _inspected_before(case: Case, text: wording.Text) -> bool:
     """Whether the text tells what an inspection before the time asked about found.
 
@@ -84,6 +108,9 @@ def _inspected_before(case: Case, text: wording.Text) -> bool:
     """
     if not _INSPECTED.search(text.folded) or _COMING.search(text.folded):
         return False
+    found = _FOUND.search(text.folded)
+    if found is not None and int(found[1]) < case.as_of.year:
+        return True
     mentioned = years.mentioned(text)
     if not mentioned:
         return False
