@@ -18,6 +18,11 @@ from extractors.papers.wording import cue, regex, unmasked
 _LABEL_REACH = 45  # a label stands this near to the line's start: "2. Những mặt còn hạn chế: …"
 _SHORT = 90  # characters
 _STOPS = regex(r"[^.;:]{0,20}[.?]\s")
+# "Từ tháng 1/2017 tôi mang sổ tay bên mình"
+_FROM_NOW = regex(
+    r"từ (?:ngày|tháng|quý|đầu năm|mồng|mùng)[\s\w/.\-]{0,16}(?<![^\W_])"
+    r"(?:tôi|em|mình|chi ủy)(?![^\W_])"
+)
 _KEEPS_ON = regex(
     r"(?:tiếp tục|phấn đấu|cố gắng|quyết tâm|sẽ)[^.;]{0,30}"
     r"(?:giữ vững|phát huy|duy trì|hoàn thành(?: tốt| xuất sắc)? nhiệm vụ|đạt kết quả cao)"
@@ -55,6 +60,8 @@ def _stated(lines: Sequence[Line], kind: Candour) -> Span | None:
                 return Span(index, stated.start(), stated.end())
             continue
         prose = cue("prose", key).search(open_text)
+        if prose is None and kind is Candour.REMEDY:
+            prose = _FROM_NOW.search(open_text)
         if prose is not None and kind is Candour.REMEDY and _only_goes_on(folded, prose.start()):
             prose = None
         if prose is not None and not (

@@ -15,6 +15,8 @@ from extractors.papers.wording import lines, regex
 _SENT = regex(
     r"(?:gửi|chuyển|phát)[^.;]{0,80}(?:trước|thành viên|đồng chí|chi ủy viên|đảng viên)"
     r"|báo cáo[^.;]{0,60}(?:gửi|chuyển)[^.;]{0,60}ngày|ngày (?:gửi|phát|chuyển)"
+    r"|(?:gửi|phát|chuyển)(?: [^\s.;:]+){0,5}:?\s*\d{1,2}[/.\-]\d"
+    r"|(?:có|nhận) (?:được )?(?:bản )?(?:trong )?tay[^.;]{0,12}(?:từ|ngày|hôm)"
     r"|(?:gửi|phát|chuyển|đưa|trao)(?: tay| đi| đến| trước| cho| tới)*[^.;]{0,45}"
     r"(?:ngày|hôm|chiều|sáng|tối|từ)(?![^\W_])"
     r"|(?:đảng viên|các đồng chí|mọi người|từng người)[^.;]{0,30} nhận[^.;]{0,40}(?:ngày|hôm|từ)"

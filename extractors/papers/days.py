@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from dossier.dates import DateKind, DateRole
 from extractors import dates
 
-_SHORT = re.compile(r"(?:ngai|hom)\s*(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})(?![\d/.\-]\d)")
+_SHORT = re.compile(
+    r"(?:ngai|hom|tu)\s*(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})(?!\d)"
+    r"(?:\s*[/.\-]\s*(?P<year>20\d\d))?"
+)
 _DAYS = (DateKind.DATE, DateKind.RANGE, DateKind.OPEN_RANGE)
 
 
@@ -41,7 +44,7 @@ def short(folded: str, start: int, year: int | None) -> Day | None:
     if found is None or year is None:
         return None
     try:
-        day = dt.date(year, int(found["month"]), int(found["day"]))
+        day = dt.date(int(found["year"] or year), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
-    return Day(day, found.start("day"), found.end("month"))
+    return Day(day, found.start("day"), found.end())

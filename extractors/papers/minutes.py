@@ -49,7 +49,9 @@ _CHAIR = regex(
     r"(?:chủ trì|chủ tọa|chủ tọa đoàn|(?:người )?điều hành)"
     r"(?: chung| hội nghị| cuộc họp| buổi họp)?"
 )
-_SECRETARY = regex(r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản|ghi chép|người ghi")
+_SECRETARY = regex(
+    r"thư ký(?: hội nghị| cuộc họp)?|ghi biên bản|ghi chép|người ghi|(?<![^\W_])ghi(?=\s*:)"
+)
 _PARTED = regex(r"[.;:]|,\s*(?:đồng chí|đ/c)")
 _SECRET = regex(
     r"phiếu kín|bỏ phiếu|phát (?:ra )?\d+ (?:lá )?phiếu|kiểm phiếu|phiếu biểu quyết|phiếu phân loại"

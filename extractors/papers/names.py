@@ -17,14 +17,14 @@ _POSTS = pattern(
 )  # fmt: skip
 _TITLE = regex(r"(?<![^\s(“\"':,;\-])(?:(?:các )?đồng chí|đ[/.]?\s?c|ông|bà)\s*:?\s+")
 _NUMBERED = re.compile(
-    r"^\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*(?:\s*[.)]\s*|\s+)|[a-zđ]\s*[.)]\s*)?"
+    r"^\s*(?:[-+*•]\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*(?:\s*[.)]\s*|\s+)|[a-zđ]\s*[.)]\s*)?"
 )
 _SEPARATOR = re.compile(r"[,(:;]\s*|(?<!\w)(?:và|gồm|là)\s+")
 # A time of day before the name.
 _CLOCK = re.compile(r"^\s*(?:[-+*•]\s*)?\d{1,2}\s*(?:h|giờ|:)\s*\d{0,2}(?:\s*phút)?\s*[.:,\-–]?\s*")
 _SHORT = re.compile(
     r"\s*(?:[-+*•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*)?(?P<title>(?:[Đđ]ồng chí|[Đđ]/c)\s+)?"
-    r"(?P<who>[A-ZĐÀ-Ỹ][^\W\d_]*)(?=\s*(?:\([^)]{1,24}\))?\s*(?:[.,:;–\-]|$|(?:tự|trình|đọc)\s))"
+    r"(?P<who>[A-ZĐÀ-Ỹ][^\W\d_]*)(?=\s*(?:\([^)]{1,24}\))?\s*(?:[.,:;–\-]|$|(?:tự|trình|đọc|báo|kiểm)\s))"
 )
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 

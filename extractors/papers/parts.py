@@ -7,17 +7,19 @@ words of the last one inside the others' paragraphs do not make up for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
 from dossier.document import Span
+from extractors.papers import sequence
 from extractors.papers.headings import Line, has_content, is_heading, start_of
 from extractors.papers.wording import cue, regex
 
 _Part = TypeVar("_Part", bound=StrEnum)
 
 _RESTATED = regex(r"như sau|phải ghi rõ|nêu rõ|theo hướng dẫn|theo kế hoạch")
+_NUMBERED = re.compile(r"\s*(?P<mark>[-+*•]|(?:[a-z]|\d{1,2}|[ivx]{1,4})(?=\s*[.)/]))")
 _LEAD = 20  # characters before the words: "Về ", "Công tác ", "Kết quả "
 _LABEL_END = regex(r"^[^.;:]{0,60}:|^[^.;:]{0,60}$|^[^.;:,]{0,12}\.\s")
 _NOTHING = regex(r"\s*:\s*(?:không|chưa|0)(?: có| bị)?\b[^.;,]{0,12}$")
@@ -31,6 +33,7 @@ def find(lines: Sequence[Line], table: str, kinds: type[_Part]) -> Iterator[tupl
     lines = [line for line in lines if not _lists_the_parts(line[2], table, kinds)]
     labels = {kind: _label(lines, table, kind) for kind in kinds}
     labelled = {kind: label for kind, label in labels.items() if label is not None}
+    labels |= _by_place(lines, labelled, list(kinds))
     rest: Sequence[Line] = lines
     if len(labelled) == len(kinds) - 1 and len(kinds) > 3:
         rest = _outside(lines, list(labelled.values()))
@@ -57,7 +60,48 @@ def beside(lines: Sequence[Line], table: str, kinds: type[StrEnum]) -> Sequence[
 
 def labels_each(lines: Sequence[Line], table: str, kinds: type[StrEnum]) -> bool:
     """Whether more than one of the parts stands under a label of its own."""
-    return sum(_label(lines, table, kind) is not None for kind in kinds) > 1
+    found = [_label(lines, table, kind) for kind in kinds]
+    return len({label[0] for label in found if label is not None}) > 1
+
+
+def _by_place(
+    lines: Sequence[Line], labelled: Mapping[_Part, tuple[int, int, int]], kinds: Sequence[_Part]
+) -> dict[_Part, tuple[int, int, int]]:
+    """The one part without a label of its own, where a label in its words stands in its place.
+
+    "a. Lập trường: … b. Đạo đức: …": the numbering goes on, and the label names nothing else.
+    """
+    lacking = [kind for kind in kinds if kind not in labelled]
+    if len(lacking) != 1 or len(kinds) < _FEW_KINDS:
+        return {}
+    at = kinds.index(lacking[0])
+    beside = labelled[kinds[at + 1 if at + 1 < len(kinds) else at - 1]][0]
+    step = -1 if at + 1 < len(kinds) else 1
+    for place in range(beside + step, -1 if step < 0 else len(lines), step):
+        folded = lines[place][2]
+        style = _style(folded)
+        if not style:
+            continue
+        begin = start_of(folded)
+        colon = folded.find(":", begin, begin + 60)
+        known = any(place == label[0] for label in labelled.values())
+        other = _is_another_part(folded) or sequence.is_elsewhere(folded[begin:colon])
+        if style != _style(lines[beside][2]) or known or other or colon < 0:
+            return {}
+        return {lacking[0]: (place, begin, colon)} if has_content(lines, place, colon) else {}
+    return {}
+
+
+_FEW_KINDS = 3
+
+
+def _style(folded: str) -> str:
+    """How a line is numbered: "a", "1", "i", or its bullet; empty where it is not."""
+    found = _NUMBERED.match(folded)
+    if found is None:
+        return ""
+    mark = found["mark"]
+    return "1" if mark[0].isdigit() else mark if not mark.isalpha() else "a"
 
 
 def _mention(lines: Sequence[Line], table: str, kind: StrEnum) -> Span | None:

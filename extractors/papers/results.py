@@ -134,20 +134,16 @@ def _from_prose(document: Document, plan: Plan) -> Iterator[MemberResult]:
 def _from_entries(document: Document, plan: Plan) -> Iterator[MemberResult]:
     """ "Quý - xuất sắc - 5/6; Chậm - hoàn thành - 6/6": entries in a row, nothing else in them."""
     called = names.by_last_word(lines(document))
-    for index, block in enumerate(document.blocks):
-        if block.kind is BlockKind.ROW and block.cells:
-            continue
-        entries = [
-            (clause.start(), entry)
-            for clause in _ENTRIES.finditer(block.text)
-            if (entry := _ENTRY.match(fold(clause[0]))) is not None
-        ]
-        if len(entries) < _ROW:
-            continue
-        for at, entry in entries:
-            result = _entered(index, block.text, at, entry, called, plan)
-            if result is not None:
-                yield result
+    found = [
+        result
+        for index, block in enumerate(document.blocks)
+        if not (block.kind is BlockKind.ROW and block.cells)
+        for clause in _ENTRIES.finditer(block.text)
+        if (entry := _ENTRY.match(fold(clause[0]))) is not None
+        and (result := _entered(index, block.text, clause.start(), entry, called, plan))
+    ]
+    if len(found) >= _ROW:
+        yield from found
 
 
 def _entered(
@@ -261,8 +257,8 @@ def _from_row(index: int, block: Block, heading: list[str], plan: Plan) -> Membe
         if _OWN_HEADING.search(title):
             continue
         where = Span(index, at, at + len(cell))
-        own = ratings.first(plan, index, cell)
-        titled = ratings.first(plan, index, title)
+        own = ratings.first(plan, index, cell) or _short(plan, index, cell)
+        titled = ratings.first(plan, index, title) or _short(plan, index, title)
         votes = _VOTES_CELL.match(fold(cell))
         if own is not None:
             rating = Rating(
@@ -282,6 +278,16 @@ def _from_row(index: int, block: Block, heading: list[str], plan: Plan) -> Membe
         ):
             vote = vote or _cast(votes, where)
     return _result(person[0], span, rating, vote, by_class)
+
+
+def _short(plan: Plan, index: int, cell: str) -> Rating | None:
+    """A cell that is nothing but a class's short name: "XS", "Tốt"."""
+    classes = plan.review.member_classes if plan.review else ()
+    rank = counting.rank(fold(cell).strip(" .:*"))
+    if rank is None or rank >= len(classes):
+        return None
+    start = len(cell) - len(cell.lstrip())
+    return Rating(class_id=classes[rank].id, span=Span(index, start, len(cell.rstrip())))
 
 
 def _result(

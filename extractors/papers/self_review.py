@@ -39,7 +39,7 @@ _SERVING = regex(
 # "Ý kiến nhận xét, xếp loại của chi bộ", "Nhận xét, đánh giá của chi ủy"; also the
 # branch first, as in: Chi bộ có ý kiến, Chi bộ nhất trí.
 _OPINION = regex(
-    r"(?:ý kiến|nhận xét|góp ý)[\w\s,]{0,40}?(?:chi bộ|chi ủy|cấp ủy|tập thể)"
+    r"(?:ý kiến|nhận xét|góp ý)[\w\s,:]{0,40}?(?:chi bộ|chi ủy|cấp ủy|tập thể)"
     r"|(?:tập thể )?(?:chi bộ|chi ủy|cấp ủy)[\w\s,]{0,20}?"
     r"(?:ý kiến|nhận xét|góp ý|đánh giá|nhất trí|thống nhất|ghi nhận|đồng ý)"
     r"|(?:chi bộ|chi ủy|cấp ủy)\s*:"
@@ -53,6 +53,7 @@ _BRANCH_SAYS = regex(r"\W{0,4}(?:tập thể )?(?:chi bộ|chi ủy)\s*:")
 _BRANCH_GOES_ON = regex(
     r"\W{0,4}(?:chi bộ|chi ủy)[^;]{0,80}[.;]\s*(?:ý kiến|nhận xét|góp ý|đánh giá|dặn|nhắc)\s*:"
 )
+_JUST_BEFORE = regex(r"(?:^|[;,.:(])\s*(?:chi bộ|chi ủy)\s*[:=\-]?\s*[“\"]?$")
 _BRANCH_RATES = regex(r"\W{0,4}(?:chi bộ|chi ủy)[^:;.]{0,30}(?:xếp|phân loại)")
 _BARE_OPINION = regex(r"(?:ý kiến|nhận xét|đánh giá|góp ý|kết luận)\s*:")
 _NO_RATING = regex(
@@ -194,6 +195,8 @@ def _ratings(everything: Sequence[Line], plan: Plan) -> Iterator[tuple[str, Rati
             continue
         for class_id, start, end in marked or classes:
             giver = _giver([label for at, label in labels if at < start], above)
+            if _JUST_BEFORE.search(folded[:start]):  # "công chức HTTNV; chi bộ HTTNV"
+                giver = "branch"
             if giver is not None:
                 yield giver, Rating(class_id=class_id, span=Span(index, start, end))
         given = _giver([label for _, label in labels], None)

@@ -30,9 +30,8 @@ _ELSEWHERE = regex(
     r"|^(?:chi bộ|chi ủy|cấp ủy|bí thư|đảng viên|tập thể)"
 )
 _ASPECTS = ("ideology", "morals", "duties", "discipline")
+_ASPECT_TABLES = ("aspect", "aspect_label")
 _TABLES = (
-    ("aspect", _ASPECTS),
-    ("aspect_label", _ASPECTS),
     ("rating", ("service", "superior")),
     ("honour", ("words",)),
 )
@@ -62,12 +61,7 @@ def infer(lines: Sequence[Line]) -> dict[Candour, Span]:
         ):
             found |= {kind: _span(lines, label) for kind in label.of}
     left_open = {kind for label in labels if not label.answered for kind in label.of}
-    named = {
-        kind: at
-        for at, label in enumerate(labels)
-        for kind in label.of
-        if len(label.of) == 1 and label.answered
-    }
+    named = {kind: at for at, label in enumerate(labels) for kind in label.of if label.answered}
     if not named:
         return _three_in_a_row(lines, labels) | found
     first, last = min(named.values()), max(named.values())
@@ -76,7 +70,8 @@ def infer(lines: Sequence[Line]) -> dict[Candour, Span]:
         "between": _unknown(labels[first + 1 : last]),
         "after": _run(labels[last + 1 : last + 3]),
     }
-    found = {kind: _span(lines, labels[at]) for kind, at in named.items()} | found
+    alone = {kind: at for kind, at in named.items() if len(labels[at].of) == 1}
+    found = {kind: _span(lines, labels[at]) for kind, at in alone.items()} | found
     for place, kind in enumerate(_ORDER):
         if kind in named or kind in left_open:
             continue
@@ -86,6 +81,13 @@ def infer(lines: Sequence[Line]) -> dict[Candour, Span]:
         if candidates:
             found.setdefault(kind, _span(lines, candidates.pop(0)))
     return found
+
+
+def is_elsewhere(words: str) -> bool:
+    """Whether a label is one of a paper's other parts: whose it is, ratings, honours, posts."""
+    if _ELSEWHERE.search(words):
+        return True
+    return any(cue(table, key).search(words) for table, keys in _TABLES for key in keys)
 
 
 def _three_in_a_row(lines: Sequence[Line], labels: Sequence[Label]) -> dict[Candour, Span]:
@@ -111,7 +113,7 @@ def _labels(lines: Sequence[Line]) -> Iterator[Label]:
             start=start,
             end=start + len(text[start:end].rstrip()),
             of=of,
-            elsewhere=not of and _is_elsewhere(words),
+            elsewhere=not of and (is_elsewhere(words) or _is_aspect(words)),
             answered=_answered(lines, place, end),
         )
 
@@ -154,10 +156,8 @@ def _answered(lines: Sequence[Line], place: int, end: int) -> bool:
     )
 
 
-def _is_elsewhere(words: str) -> bool:
-    if _ELSEWHERE.search(words):
-        return True
-    return any(cue(table, key).search(words) for table, keys in _TABLES for key in keys)
+def _is_aspect(words: str) -> bool:
+    return any(cue(table, key).search(words) for table in _ASPECT_TABLES for key in _ASPECTS)
 
 
 def _unknown(labels: Sequence[Label]) -> list[Label]:

@@ -24,8 +24,8 @@ _NO_EVENT = regex(
 )
 # "A. PHẦN TẬP THỂ", "B. Cá nhân"
 _BARE_PART = regex(
-    r"\s*(?:[-+*•]\s*)?(?:phần|về|đối với)?\s*(?:các )?(?:tập thể|cá nhân)"
-    r"(?: chi ủy| đảng viên)?\s*"
+    r"\s*(?:[-+*•]\s*)?(?:phần \w{1,4}\s*[-–.]\s*)?(?:phần|về|đối với)?\s*"
+    r"(?:các )?(?:tập thể|cá nhân)(?: chi ủy| đảng viên)?\s*"
 )
 _HEAD_LINE = regex(
     r"(?:chủ trì|chủ tọa|thư ký|ghi biên bản)[^:|.;]{0,15}[:|]|làm thư ký"
@@ -106,7 +106,7 @@ _CHAIRED_BY = regex(
 # A name between a person and the act is the one who acts, though it be given short.
 _SOMEBODY_ELSE = regex(r"đồng chí|đ/c|phó bí thư|người|dưới sự")
 _OPENS_STEP = regex(r"^\s*\d{1,2}\s*[.)]|trình bày|tự kiểm điểm")
-_PRESENTS = regex(r"trình bày|tự kiểm điểm|đọc bản")
+_PRESENTS = regex(r"trình bày|tự kiểm điểm|đọc bản|báo cáo (?:bản|kiểm điểm|phần)")
 _PRESENTING = regex(
     r"(?:đồng chí|đ/c)\s+(?P<who>\w+)(?:,[^,;.]{0,40},)?\s(?:\w+ ){0,3}?"
     r"(?:trình bày|đọc|tự kiểm điểm)"
@@ -155,10 +155,11 @@ def _from_lines(everything: Sequence[Line], called: Mapping[str, str]) -> tuple[
             continue
         if _OTHER_PART.search(folded):
             individuals = individuals and _PERSON_STEP.search(folded) is not None
-        if is_heading(folded) and _REVIEW.search(folded) and not _COLLECTIVE.search(folded):
-            individuals = True  # "2. Kiểm điểm", where there is no collective to be reviewed
-            continue
         person = names.opening(index, text, called) or _presenting(index, text, folded, called)
+        if person is None and is_heading(folded) and _REVIEW.search(folded):
+            # "2. Kiểm điểm", where there is no collective to be reviewed
+            individuals = individuals or not _COLLECTIVE.search(folded)
+            continue
         if person is None or not _is_person_step(folded, person[1], individuals=individuals):
             continue
         individuals = True
