@@ -145,6 +145,12 @@ def member_class(case: Case, class_id: str) -> MemberClass | None:
     return next((each for each in classes if each.id == class_id), None)
 
 
+def member_class_source(case: Case, class_id: str) -> Source | None:
+    """The notice's sentence on a class of members."""
+    found = member_class(case, class_id)
+    return found.source if found else None
+
+
 def member_rank(case: Case, class_id: str) -> int:
     """0 for the highest class of members, counting down; unknown classes rank lowest."""
     ids = [each.id for each in review_of(case).member_classes]

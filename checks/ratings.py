@@ -196,14 +196,12 @@ def _in_force(case: Case, measure: Discipline) -> bool:
 def _basis(
     case: Case, reading: Reading, review: SelfReview, given: Rating
 ) -> Iterator[RuleFinding]:
-    """HTXS needs the same civil-service class or an honour; the next ones at least their own."""
+    """HTXS needs the same civil-service class or an honour; the others at least their own (C55)."""
     service = review.service
     if service is None:
         return
     rank = papers.member_rank(case, given.class_id)
     if papers.member_rank(case, service.class_id) <= rank or (rank == 0 and review.honours):
-        return
-    if rank > 1:
         return
     title = papers.class_title(case, given.class_id)
     own = papers.class_title(case, service.class_id)
@@ -217,4 +215,5 @@ def _basis(
         span=service.span,
         person=review.person,
         arithmetic=f"{own} < {title}",
+        source=papers.member_class_source(case, given.class_id) if rank > 1 else None,
     )

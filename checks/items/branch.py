@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks import legibility
-from checks.items import evidence
+from checks.items import evidence, notes
 from checks.items.wording import FAULT, LOOK_AGAIN, TITLES, quoted, unread_note
 from dossier.facts import PaperKind, Reading
 from dossier.findings import ItemFinding, Reason, Verdict
@@ -100,6 +100,7 @@ def _finding(
     case: Case, item: Item, verdict: Verdict, reason: Reason | None, parts: list[_Part]
 ) -> ItemFinding:
     said = " ".join(_sentence(part) for part in parts)
+    said += "".join(notes.beside(case, kind) for kind, _, _, _ in parts)
     owed = [kind for kind, one, _, _ in parts if one is not Verdict.MET]
     open_ = [kind for kind, one, _, files in parts if one is Verdict.UNCLEAR and not files]
     said += unread_note([file for kind in open_ for file in legibility.unread(case, kind)])

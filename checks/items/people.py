@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from checks import naming
 from checks.file_names import words_of
-from checks.items import evidence, summary
+from checks.items import evidence, notes, summary
 from checks.items.members import Matched, Matching, contradicts_birth, match
 from checks.items.wording import FAULT, TITLES
 from checks.placing import problems
@@ -146,6 +146,8 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
     reason_if_read = _fault_of(case, blank) if blank else Reason.ABSENT
     verdict, reason = evidence.lacking(case, kind, reason_if_read)
     said = f"Có giấy nhưng {FAULT[reason_if_read]}." if blank else f"Chưa có {TITLES[kind]}."
+    if kind is PaperKind.SELF_REVIEW and verdict is Verdict.MISSING:
+        said += notes.rated_unreviewed(case, member)
     return _of(member, verdict, reason, blank, said)
 
 

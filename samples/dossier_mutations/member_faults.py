@@ -55,6 +55,16 @@ def of_members() -> tuple[Fault, ...]:
             person=_name,
         ),
         Fault(
+            name="hoàn thành, công chức không hoàn thành",
+            rule="C55",
+            code="HTT_BASIS",
+            parts=("reviews/service", BODY),
+            break_=lambda facts: facts.changed(
+                replace(anyone(facts).rated("HTNV"), service="KHTNV")
+            ),
+            person=_name,
+        ),
+        Fault(
             name="đang kỷ luật vẫn xếp",
             rule="C56",
             code="DISC_RATED",
