@@ -140,6 +140,10 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
         hinted = _filed_under(member, nameless)
         said = "Có tệp, chưa đọc được tên – cần người xem."
         return _of(member, Verdict.UNCLEAR, Reason.UNREADABLE, hinted, said)
+    unsure = _perhaps_in(case, kind, member, matching)
+    if unsure is not None:
+        paper, said = unsure
+        return _of(member, Verdict.UNCLEAR, Reason.CONFLICT, paper, said)
     blank = _filed_under(member, matching.nameless) or _filed_shortly(
         member, others, matching.nameless
     )
@@ -149,6 +153,30 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
     if kind is PaperKind.SELF_REVIEW and verdict is Verdict.MISSING:
         said += notes.rated_unreviewed(case, member)
     return _of(member, verdict, reason, blank, said)
+
+
+def _perhaps_in(
+    case: Case, kind: PaperKind, member: Member, matching: Matching
+) -> tuple[Reading, str] | None:
+    """A paper that names this member and yet is tied to another, or of which nobody knows the kind.
+
+    It may be the one that is asked for, so that nothing may be called missing; namesakes' papers
+    have been told apart before.
+    """
+    others = [one for one in matching.matched if name_key(one.member.name) != name_key(member.name)]
+    if kind is not PaperKind.SELF_REVIEW:  # members speak of one another in these
+        for other in others:
+            for paper in other.papers:
+                if _may_be_somebodys(case, paper) and naming.owners(paper, [member.name]):
+                    said = (
+                        f"Giấy của {other.member.name} có nêu tên đồng chí; cần xem có phải chung."
+                    )
+                    return paper, said
+    for paper in case.readings:
+        unknown = paper.identity.kind is PaperKind.UNKNOWN and paper.document.text.strip()
+        if unknown and _may_be_somebodys(case, paper) and naming.owners(paper, [member.name]):
+            return paper, "Có tệp nêu tên đồng chí nhưng chưa rõ là giấy gì; cần người xem."
+    return None
 
 
 def _fault_of(case: Case, paper: Reading) -> Reason:

@@ -18,7 +18,7 @@ from dossier.papers import (
     Rating,
     Vote,
 )
-from tests.checks.items.dossiers import THU, case, full, judged, member, without
+from tests.checks.items.dossiers import THU, VI, case, full, judged, member, paper, without
 
 _AT = Span(0, 0, 1)
 _RATED = MemberResult(
@@ -77,3 +77,29 @@ def test_a_member_rated_without_a_review_is_told() -> None:
 
     assert found.verdict is Verdict.MISSING
     assert "không kiểm điểm thì không được phân loại" in found.message
+
+
+def test_a_paper_that_names_two_members_leaves_the_second_open() -> None:
+    kind = PaperKind.RESIDENCE_COMMENT
+    shared = paper(
+        kind,
+        VI.name,
+        text=f"NHẬN XÉT ĐẢNG VIÊN NƠI CƯ TRÚ\n1. Đ/c {VI.name}: tốt.\n2. Đ/c {THU.name}: tốt.",
+    )
+    papers = [*without(without(full(), kind, THU.name), kind, VI.name), shared]
+
+    found = judged(case(papers))["6"]
+
+    assert member(found, VI.name).verdict is Verdict.MET
+    assert member(found, THU.name).verdict is Verdict.UNCLEAR
+
+
+def test_a_paper_of_unknown_kind_that_names_a_member_leaves_it_open() -> None:
+    kind = PaperKind.PERSONAL_RECORD_UPDATE
+    strange = paper(PaperKind.UNKNOWN, text=f"Tôi là {THU.name}\nNăm nay tôi có đổi chỗ ở.")
+    papers = [*without(full(), kind, THU.name), strange]
+
+    assert member(judged(case(papers))["4"], THU.name).verdict is Verdict.UNCLEAR
+    assert member(judged(case(without(full(), kind, VI.name)))["4"], VI.name).verdict is (
+        Verdict.MISSING
+    )
