@@ -29,15 +29,20 @@ class Bundle:
 def bundles(paths: Sequence[Path], plan: Plan, unit: Unit | None) -> list[Bundle]:
     """One bundle for each branch's folder, one for everything else.
 
+    A roster named among loose files is the roster of those files, no paper.
+
     Raises:
         UsageError: a path does not exist.
     """
     found: list[Bundle] = []
     loose: list[Arrived] = []
+    beside: Path | None = None
     for path in paths:
         try:
             if path.is_dir():
                 found += _of_folder(path, plan, unit)
+            elif path.name.lower() in inbox.ROSTERS and path.is_file():
+                beside = path.parent
             else:
                 loose.append(_file(path))
         except OSError as error:
@@ -47,7 +52,7 @@ def bundles(paths: Sequence[Path], plan: Plan, unit: Unit | None) -> list[Bundle
                 else f"Không mở được “{path}”. Kiểm tra lại đường dẫn và quyền đọc."
             ) from error
     if loose:
-        found.append(Bundle(unit=unit, folder=None, gathered=Gathered(papers=tuple(loose))))
+        found.append(Bundle(unit=unit, folder=beside, gathered=Gathered(papers=tuple(loose))))
     return found
 
 

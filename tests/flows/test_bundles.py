@@ -96,3 +96,12 @@ def test_where_nobody_says_whose_they_are_the_doubt_is_said() -> None:
 
     assert unit.id == UNKNOWN_ID
     assert "Chưa rõ" in unit.name
+
+
+def test_a_roster_among_loose_files_is_their_roster_and_no_paper(tmp_path: Path) -> None:
+    put(tmp_path, "BC.docx", "Roster.csv")
+
+    (bundle,) = bundles([tmp_path / "BC.docx", tmp_path / "Roster.csv"], PLAN, None)
+
+    assert [one.name for one in bundle.gathered.papers] == ["BC.docx"]
+    assert bundle.folder == tmp_path
