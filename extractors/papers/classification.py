@@ -49,11 +49,11 @@ def read(document: Document, plan: Plan) -> ClassificationReport:
     """The classification report that ``document`` is."""
     texts = tuple((index, text.replace("|", ":")) for index, text, _ in lines(document))
     sheet = scores.read(document, plan)
-    disciplined = tuple(_disciplined(document))
+    year = plan.review.year if plan.review else 0
+    disciplined = tuple(_disciplined(document, year))
     return ClassificationReport(
         claimed=_claimed(document, plan),
-        total=scores.stated_total(document, str(plan.review.year) if plan.review else "")
-        or sheet.total,
+        total=scores.stated_total(document, str(year)) or sheet.total,
         sheet=sheet if len(sheet.parts) > 1 else None,
         organisations=_once(_organisations(document), document),
         members=ratings.tally(plan, texts),
@@ -178,19 +178,19 @@ def _level(folded: str) -> tuple[int, int] | None:
     if _ATTRIBUTED.search(folded[:start]):
         return level, end
     # "tổ công đoàn hoàn thành tốt nhiệm vụ": the whole class right behind the name, and no more.
-    sure = start <= _NEAR and folded[start:end].count(" ") > 1 and not folded[end:].strip(" ,)”")
+    sure = start <= _NEAR and folded[start:end].count(" ") > 0 and not folded[end:].strip(" ,)”")
     return (level, end) if sure else None
 
 
-def _disciplined(document: Document) -> list[Span]:
-    """Sentences that say a leader was disciplined."""
+def _disciplined(document: Document, year: int) -> list[Span]:
+    """Sentences that say a leader was disciplined in the year."""
     found: list[Span] = []
     for index, text, folded in lines(document):
         for clause in _CLAUSE.finditer(folded):
             said = clause[0]
             if cue("discipline", "none").search(said) or not cue("post", "leader").search(said):
                 continue
-            if _leader_disciplined(said):
+            if _of_year(said, year) and _leader_disciplined(said):
                 inner = whole(index, text[clause.start() : clause.end()])
                 found.append(Span(index, clause.start() + inner.start, clause.start() + inner.end))
     return found

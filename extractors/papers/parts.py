@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from dossier.document import Span
 from extractors.papers import sequence
-from extractors.papers.headings import Line, has_content, is_heading, start_of
+from extractors.papers.headings import Line, has_content, is_heading, numbered, start_of
 from extractors.papers.wording import cue, regex
 
 _Part = TypeVar("_Part", bound=StrEnum)
@@ -128,7 +128,7 @@ def _label(lines: Sequence[Line], table: str, kind: StrEnum) -> tuple[int, int, 
             lead, after = folded[begin : found.end()], folded[found.end() :]
             if (
                 found.start() - begin <= _LEAD
-                and _is_label(lead, after)
+                and (_is_label(lead, after) or (numbered(folded) and is_heading(folded)))
                 and has_content(lines, place, found.end())
             ):
                 return place, found.start(), found.end()

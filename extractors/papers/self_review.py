@@ -219,7 +219,9 @@ def _labels(folded: str) -> list[tuple[int, str]]:
         for key in _LABELS
         for found in cue("rating", key).finditer(folded)
     )
-    if (own := _BRANCH_SAYS.match(folded)) is not None:  # "Chi bộ: HTTNV (8/9 phiếu)"
+    if (
+        own := _BRANCH_SAYS.match(folded, start_of(folded))
+    ) is not None:  # "Chi bộ: HTTNV (8/9 phiếu)"
         matches = sorted([(own.start(), -own.end(), "branch"), *matches])
     kept: list[tuple[int, str]] = []
     reached = 0
