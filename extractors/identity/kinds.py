@@ -92,9 +92,11 @@ _ABBREVIATED = tuple(
 
 
 def _is_reviewing(name: str) -> bool:
-    """Whether the title is a year-end paper's; "kiểm điểm việc thực hiện Thông báo" is not."""
+    """Whether the title is a year-end paper's; "kiểm điểm việc thực hiện Thông báo" and "tự kiểm
+    điểm về các nội dung kiểm tra" are not.
+    """
     words = ("kiểm điểm tập thể", "kiểm điểm cá nhân", "tự phân loại", "tự xếp loại")
-    if squeeze("thông báo") in name:
+    if any(squeeze(asked) in name for asked in ("thông báo", "nội dung kiểm tra")):
         return any(squeeze(word) in name for word in words)
     return any(squeeze(word) in name for word in ("kiểm điểm", *words))
 
