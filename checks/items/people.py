@@ -140,15 +140,15 @@ def _without(case: Case, kind: PaperKind, one: Matched, matching: Matching) -> M
         hinted = _filed_under(member, nameless)
         said = "Có tệp, chưa đọc được tên – cần người xem."
         return _of(member, Verdict.UNCLEAR, Reason.UNREADABLE, hinted, said)
-    unsure = _perhaps_in(case, kind, member, matching)
-    if unsure is not None:
-        paper, said = unsure
-        return _of(member, Verdict.UNCLEAR, Reason.CONFLICT, paper, said)
     blank = _filed_under(member, matching.nameless) or _filed_shortly(
         member, others, matching.nameless
     )
     reason_if_read = _fault_of(case, blank) if blank else Reason.ABSENT
     verdict, reason = evidence.lacking(case, kind, reason_if_read)
+    unsure = _perhaps_in(case, kind, member, matching) if verdict is Verdict.MISSING else None
+    if unsure is not None:
+        paper, said = unsure
+        return _of(member, Verdict.UNCLEAR, Reason.CONFLICT, paper, said)
     said = f"Có giấy nhưng {FAULT[reason_if_read]}." if blank else f"Chưa có {TITLES[kind]}."
     if kind is PaperKind.SELF_REVIEW and verdict is Verdict.MISSING:
         said += notes.rated_unreviewed(case, member)
