@@ -81,6 +81,7 @@ class Block:
     row: int | None = None
     source: str = ""
     confidence: float | None = None  # OCR only: mean word confidence, 0 to 100
+    counted: tuple[str, ...] = ()  # OCR only: Roman numerals read as the picture's strokes count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from extractors.layout.lines import Line, Word
 
 _PIXEL = 72 / ocr.DPI
 # X, V and then the strokes that are miscounted; "11" and "H." alone are left as they are.
-_NUMERAL = re.compile(r"(?P<before>[(“\"]?)(?P<tens>[XV]*)(?P<ones>[IHL1l|]+)(?P<after>[^\w|].*|)")
+_NUMERAL = re.compile(r"(?P<before>[(“\"]?)(?P<tens>[XV]*)(?P<ones>[IHL1l|]*)(?P<after>[^\w|].*|)")
 _LABEL = re.compile(r"\d{1,2}|[IVX]+")  # a heading's number that lost its full stop
 _TAKEN_FOR_BULLET = frozenset("»«°*+¢€~>")
 _TAKEN_FOR_C = {"€.": "C.", "€)": "c)"}
@@ -42,20 +42,26 @@ def _line(line: Line, ink: Image.Image) -> Line:
 
 
 def _numeral(word: Word, ink: Image.Image) -> Word:
-    """A Roman numeral with as many I as there are upright strokes after its X and V."""
+    """A Roman numeral with as many I as there are upright strokes after its X and V.
+
+    It is ``counted`` where Tesseract read as many: two witnesses, each of them of its own kind.
+    """
     read = _NUMERAL.fullmatch(word.text)
     if read is None or not (read["tens"] or "I" in read["ones"]):
         return word
     strokes = _strokes(_cut(word, ink))[len(read["before"]) :]
     if read["after"].startswith(")"):  # a bracket is upright at half height too
         strokes = strokes[:-1]
+    if not read["ones"]:  # XV: two witnesses that no I follows
+        return word._replace(counted=bool(strokes) and not any(strokes))
     while strokes and not strokes[0]:  # X, V
         strokes.pop(0)
     ones = next((len(list(run)) for stem, run in groupby(strokes) if stem), 0)
     if not 1 <= ones <= 3:
         return word
     text = f"{read['before']}{read['tens']}{'I' * ones}{read['after']}"
-    return word._replace(text=text)
+    agreed = bool(read["tens"]) and len(read["ones"].replace("H", "II")) == ones
+    return word._replace(text=text, counted=agreed)
 
 
 def _strokes(letters: Image.Image) -> list[bool]:

@@ -34,7 +34,10 @@ def congresses(
         above = f"{heading_path(document, sections, one.section)} {one.context}"
         spoken = references.speaks_of_congress(f"{above} {block.text[:at]}")
         for start, end, value in references.congresses(
-            block.text[at : one.span.end], trusted=block.confidence is None, spoken=spoken
+            block.text[at : one.span.end],
+            trusted=block.confidence is None,
+            spoken=spoken,
+            counted=block.counted,
         ):
             span = Span(one.span.block, at + start, at + end)
             facts.append(CongressFact(span=span, value=value))
@@ -182,7 +185,10 @@ def _with_congresses(document: Document, sections: Sequence[Section], one: Sente
         return one
     trusted = document.blocks[one.span.block].confidence is None
     spoken = references.speaks_of_congress(heading_path(document, sections, one.section))
-    named = references.congresses(one.context, trusted=trusted, spoken=spoken)
+    own = document.blocks[one.span.block]
+    above = (b for b in document.blocks[one.span.block :: -1] if one.context in b.text)
+    counted = next(above, own).counted  # a row's label is put together of its own cells
+    named = references.congresses(one.context, trusted=trusted, spoken=spoken, counted=counted)
     return dataclasses.replace(one, context_congresses=tuple(value for *_, value in named))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dossier import wording
@@ -64,7 +64,7 @@ def numbers(text: str) -> Iterator[tuple[int, int, str, str, str]]:
 
 
 def congresses(
-    text: str, *, trusted: bool = True, spoken: bool = False
+    text: str, *, trusted: bool = True, spoken: bool = False, counted: Collection[str] = ()
 ) -> list[tuple[int, int, Congress]]:
     """The congresses a text names, in order.
 
@@ -72,7 +72,8 @@ def congresses(
     it, only levels with their ordinal count.
 
     The ordinal (lần thứ XIII, khóa XIII, 13) and the term belong to the level before them. Where
-    no level is written, "Đại hội XVI" gives it. ``trusted=False``: accents come from OCR.
+    no level is written, "Đại hội XVI" gives it. ``trusted=False``: accents come from OCR, and
+    of its Roman numerals only those ``counted`` in the picture tell congresses apart.
     """
     prepared = wording.text(text, trusted=trusted)
     word = _CONGRESS.first(prepared)
@@ -83,16 +84,22 @@ def congresses(
     places = sorted([*places, *said])
     folded = prepared.folded
     if not trusted:  # "lần thứ XI" at a line's very end may go on ("II") on the next
-        folded = _CUT.sub(lambda cut: " " * len(cut[0]), folded)
+        folded = _CUT.sub(
+            lambda cut: cut[0] if cut[0].strip().upper() in counted else " " * len(cut[0]), folded
+        )
     found = [_congress(folded, places, index) for index in range(len(places))]
     found += _by_ordinal(folded, word[0] if word else 0, found)
-    if not trusted:  # a scan loses strokes: XI may be XIII; no congress is told apart by that
-        found = [(start, end, _uncounted(text[start:end], one)) for start, end, one in found]
+    if not trusted:  # a scan loses strokes: XI may be XIII; no congress is told apart by OCR alone
+        found = [
+            (start, end, _uncounted(text[start:end], one, counted)) for start, end, one in found
+        ]
     return sorted(found, key=lambda one: one[:2])
 
 
-def _uncounted(words: str, one: Congress) -> Congress:
-    return dataclasses.replace(one, ordinal=None) if _STROKES.search(words) else one
+def _uncounted(words: str, one: Congress, counted: Collection[str]) -> Congress:
+    if {*_STROKES.findall(words)} <= {*counted}:
+        return one
+    return dataclasses.replace(one, ordinal=None)
 
 
 def ordinal(written: str) -> int | None:

@@ -111,7 +111,9 @@ def _recognised(picture: Image) -> _Recognised:
         return first
     turn = ocr.quarters(grey)
     if turn == 0:
-        return first
+        if _legible(words):
+            return first
+        turn = 2  # a name alone on the last page does not tell which way up it is
     second = _read(pictures.straight(grey.rotate(90 * turn, expand=True)))
     return max(first, second, key=lambda each: _confidence(each[2]))
 

@@ -120,4 +120,5 @@ def _judge(
     slip = slip or meant.term_from in years.spoken_for(passage.own)
     if slip and abs((fact.ordinal or 0) - meant.ordinal) == 1 and fact.level != "nation":
         return Named("partly", own, f"ghi lần thứ {fact.ordinal}, nhiệm kỳ đúng: ghi nhầm")
-    return Named(Reason.WRONG_REFERENCE, own, f"lần thứ {fact.ordinal}")
+    seen = "" if trusted else ", đọc từ bản quét: chữ nhận dạng và số nét đếm trong ảnh khớp nhau"
+    return Named(Reason.WRONG_REFERENCE, own, f"lần thứ {fact.ordinal}{seen}")

@@ -39,6 +39,7 @@ class Word(NamedTuple):
     bold: bool = False
     confidence: float | None = None
     first_end: float | None = None
+    counted: bool = False  # a Roman numeral whose strokes in the picture are as many as were read
 
 
 class Line(NamedTuple):

@@ -71,7 +71,9 @@ def over_page_breaks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     last_page: int | None = None
     for block in blocks:
         if whole and _runs_over(whole[-1], last_page, block):
-            whole[-1] = dataclasses.replace(whole[-1], text=joined(whole[-1].text, block.text))
+            counted = tuple(sorted({*whole[-1].counted} & {*block.counted}))
+            text = joined(whole[-1].text, block.text)
+            whole[-1] = dataclasses.replace(whole[-1], text=text, counted=counted)
         else:
             whole.append(block)
         last_page = block.page

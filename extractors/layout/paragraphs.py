@@ -29,6 +29,7 @@ _NAME_BEGINS = re.compile(
 )  # an organ, a motto or a post: the start of a line of its own
 _POST_AHEAD = re.compile(r"T/?M\b|K/?T\b|T/?L\b|BÍ THƯ|PHÓ")
 _LETTERS_OF_ALL_HEIGHTS = 30  # a shorter line may happen to hold low letters only
+_NUMERAL = re.compile(r"(?<!\w)[XVI]+(?!\w)")
 _SPACED = 1.3  # of the usual pitch: the space between paragraphs
 _LONGEST_HEADING = 10  # lines
 
@@ -98,6 +99,7 @@ def row_block(
         source=f"page {page} table {table} row {number}" if table else _source(lines[0]),
         bold=all(line.bold for line in lines),
         confidence=_confidence(lines),
+        counted=_counted(lines),
     )
 
 
@@ -171,6 +173,7 @@ def _block(lines: Sequence[Line], edges: Edges) -> Block:
         centered=_centered(lines[0], edges) and all(_centered(line, edges) for line in lines),
         source=_source(lines[0]),
         confidence=_confidence(lines),
+        counted=_counted(lines),
     )
 
 
@@ -187,3 +190,15 @@ def _confidence(lines: Sequence[Line]) -> float | None:
         word.confidence for line in lines for word in line.words if word.confidence is not None
     ]
     return round(fmean(known), 1) if known else None
+
+
+def _counted(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The Roman numerals of recognised lines that were counted wherever they stand."""
+    words = [
+        (found[0], word.counted)
+        for line in lines
+        for word in line.words
+        if word.confidence is not None and (found := _NUMERAL.search(word.text))
+    ]
+    doubtful = {numeral for numeral, counted in words if not counted}
+    return tuple(sorted({numeral for numeral, counted in words if counted} - doubtful))

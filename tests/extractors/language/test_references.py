@@ -60,5 +60,17 @@ def test_ordinals_are_read_as_meant_even_from_ocr(written: str, value: int) -> N
     assert references.ordinal(written) == value
 
 
+def test_a_scan_tells_congresses_apart_only_by_numerals_that_were_counted() -> None:
+    said = "Nghị quyết Đại hội toàn quốc lần thứ XI và Đảng bộ Khối lần thứ XIII"
+
+    def numbers(*counted: str) -> list[int | None]:
+        found = references.congresses(said, trusted=False, counted=counted)
+        return [value.ordinal for _, _, value in found]
+
+    assert numbers() == [None, None]
+    assert numbers("XI") == [11, None]
+    assert numbers("XI", "XIII") == [11, 13]
+
+
 def test_a_level_named_in_passing_is_no_congress() -> None:
     assert not references.congresses("học cùng Đảng bộ Khối từ 18 đến 20/4/2016", spoken=True)

@@ -82,6 +82,20 @@ def test_the_strokes_of_a_numeral_are_counted_on_the_paper(on_paper: str, read: 
     assert ocr_signs.mended([line], grey)[0].text == on_paper
 
 
+@pytest.mark.parametrize(
+    ("on_paper", "read", "counted"),
+    [
+        ("XII", "XII", True), ("XI.", "XI.", True), ("XIII", "XIH", True), ("XV", "XV", True),
+        ("XIII", "XII", False), ("XI", "XII", False), ("XVI", "XV", False), ("II", "II", False),
+    ],
+)  # fmt: skip
+def test_a_numeral_counts_when_it_was_read_as_its_strokes_count(
+    on_paper: str, read: str, counted: bool
+) -> None:
+    line, grey = _drawn(on_paper, read)
+    assert ocr_signs.mended([line], grey)[0].words[0].counted is counted
+
+
 def test_a_bullet_that_was_not_recognised_is_seen() -> None:
     line, grey = _drawn("•  Chi", "Chi")
     word = line.words[0]
