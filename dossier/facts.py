@@ -91,13 +91,14 @@ class Section:
 class Congress:
     """Which congress is meant, as far as the words say.
 
-    ``level`` is office (Đảng bộ Văn phòng), block (Đảng bộ Khối), province, nation, branch, or
-    all ("đại hội đảng các cấp").
+    ``level`` is office (Đảng bộ Văn phòng), block (Đảng bộ Khối), province, nation, branch,
+    all ("đại hội đảng các cấp"), or any ("nghị quyết đại hội", which one is not said).
     """
 
     level: str
     ordinal: int | None = None  # 13 for "lần thứ XIII"
     term: tuple[int, int] | None = None  # (2015, 2020)
+    other: bool = False  # another paper or another body's congress of that level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dossier import wording
@@ -32,7 +32,22 @@ _LEVELS = {level: wording.Wordings(words) for level, words in _LEXICON["levels"]
 _SHORT = {level: wording.Wordings(words) for level, words in _LEXICON["short"].items()}
 # "Nghị quyết của Khối", "Khối XIII": a congress's resolution though no "đại hội" stands there.
 _RESOLUTIONS = {level: wording.Wordings(words) for level, words in _LEXICON["resolutions"].items()}
+# Who or where, not what: "Ban Chấp hành Đảng bộ Khối"; another body's or another paper of the level:
+# "Đại hội Công đoàn tỉnh", "Nghị quyết chuyên đề của Đảng ủy Khối".
+_NO_CONGRESS = wording.Wordings(_LEXICON["no_congress"])
+_OTHERS = {level: wording.Wordings(words) for level, words in _LEXICON["others"].items()}
+_ANY = wording.Wordings(_LEXICON["any"])  # "nghị quyết đại hội", whichever
 _LABEL = 6  # words; "- Khối (XIII):" under a heading that says "đại hội"
+_LISTED = 2  # levels; "của Văn phòng học tháng 8, của Khối học tháng 10" names each of them
+_PARTY_PAPER = wording.Wordings(["nghị quyết", "NQ", "văn kiện", "đại hội", "ĐH", "NQĐH"])
+_BEFORE_LISTED = re.compile(
+    r"(?:^\W*|[,;:(/+]\s*|\b(?:cua|nghi quyet|nq|dai hoi|dh|nqdh|van kien|va|den|roi|ca|cap)\s+)$"
+)
+_NOT_LISTED = re.compile(r"\s(?:uy|doan|dang uy|doan the|luong|[4-9]\b|pho\b|giao|nha nuoc)")
+# "Học cùng Đảng bộ Khối", "do Đảng bộ tỉnh tổ chức": with whom, where, by whom.
+_IN_PASSING = re.compile(
+    r"\b(?:cung|voi|do|tai|thuoc|trong|toan|bi thu|lanh dao|hoi truong|ca|moi)\s+(?:toan\s+)?$"
+)
 _CONGRESS = wording.Wordings(
     ["đại hội", "NQĐH", "ĐHĐB", "ĐH", "[nghị quyết|NQ] [của|] [đảng bộ|ĐB|ĐBK]"]
 )
@@ -68,20 +83,25 @@ def congresses(
 ) -> list[tuple[int, int, Congress]]:
     """The congresses a text names, in order.
 
-    Where the word "đại hội" does not stand in it and ``spoken`` does not say that its heading has
+    "Nghị quyết đại hội" alone is of level "any". Where the word "đại hội" does not stand in it and ``spoken`` does not say that its heading has
     it, only levels with their ordinal count.
 
     The ordinal (lần thứ XIII, khóa XIII, 13) and the term belong to the level before them. Where
     no level is written, "Đại hội XVI" gives it. ``trusted=False``: accents come from OCR, and
     of its Roman numerals only those ``counted`` in the picture tell congresses apart.
     """
-    prepared = wording.text(text, trusted=trusted)
+    whole = wording.text(text, trusted=trusted)
+    others = _others(whole)
+    prepared = _blanked(whole, [(a, b) for a, b, _ in others], trusted)
+    prepared = _blanked(prepared, _NO_CONGRESS.find(prepared), trusted)
     word = _CONGRESS.first(prepared)
     places = _places(prepared, elided=word is None)
     if word is None and not spoken:  # "Đảng bộ Khối lần thứ XIII": the ordinal tells it all
         places = [place for place in places if _well_known(prepared, place)]
     said = [one for one in _resolutions(prepared) if not _overlaps(one, places)]
     places = sorted([*places, *said])
+    listed = _listed(prepared, places) if spoken or _PARTY_PAPER.hits(prepared) else []
+    places = sorted([*places, *listed])
     folded = prepared.folded
     if not trusted:  # "lần thứ XI" at a line's very end may go on ("II") on the next
         folded = _CUT.sub(
@@ -89,11 +109,52 @@ def congresses(
         )
     found = [_congress(folded, places, index) for index in range(len(places))]
     found += _by_ordinal(folded, word[0] if word else 0, found)
+    if not found and not others:
+        found = [(*place, Congress(level="any")) for place in _ANY.find(prepared)[:1]]
     if not trusted:  # a scan loses strokes: XI may be XIII; no congress is told apart by OCR alone
         found = [
             (start, end, _uncounted(text[start:end], one, counted)) for start, end, one in found
         ]
+    found += [(start, end, Congress(level=level, other=True)) for start, end, level in others]
     return sorted(found, key=lambda one: one[:2])
+
+
+def _others(prepared: wording.Text) -> list[tuple[int, int, str]]:
+    """Where another body's congress or another paper of a level is named, the longest first."""
+    found = sorted(
+        (-(end - start), start, end, level)
+        for level, words in _OTHERS.items()
+        for start, end in words.find(prepared)
+    )
+    places = [(start, end, level) for _, start, end, level in found]
+    return [one for index, one in enumerate(places) if not _overlaps(one, places[:index])]
+
+
+def _blanked(
+    prepared: wording.Text, places: Iterable[tuple[int, int]], trusted: bool
+) -> wording.Text:
+    """The text without these places, offsets kept."""
+    raw = prepared.raw
+    for start, end in places:
+        raw = raw[:start] + "-" * (end - start) + raw[end:]
+    return prepared if raw == prepared.raw else wording.text(raw, trusted=trusted)
+
+
+def _listed(
+    prepared: wording.Text, places: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Levels by their short names, where the text goes through several of them."""
+    short = sorted(
+        (start, end, level)
+        for level, words in _SHORT.items()
+        for start, end in words.find(prepared)
+        if _BEFORE_LISTED.search(prepared.folded, max(0, start - 16), start)
+        and not _NOT_LISTED.match(prepared.folded, end)
+    )
+    found = [one for one in short if not _overlaps(one, places)]
+    found = [one for index, one in enumerate(found) if not _overlaps(one, found[:index])]
+    levels = {level for *_, level in (*found, *places)} - {"all", "branch"}
+    return found if len(levels) >= _LISTED else []
 
 
 def _uncounted(words: str, one: Congress, counted: Collection[str]) -> Congress:
@@ -135,10 +196,27 @@ def _places(prepared: wording.Text, *, elided: bool) -> list[tuple[int, int, str
     )
     found = [one for one in found if not prepared.folded.startswith(" doanh nghiep", one[1])]
     kept = [place for index, place in enumerate(found) if not _inside(place, found[:index])]
+    kept = [place for place in kept if _stands(prepared, place)]
+    kept = [
+        place for place in kept
+        if prepared.folded.startswith("dai hoi", place[0])
+        or not _IN_PASSING.search(prepared.folded, max(0, place[0] - 30), place[0])
+    ]  # fmt: skip
     if not elided:
         return kept
     # "học cùng Đảng bộ Khối": named in passing, unless it opens the line or carries an ordinal
     return [place for place in kept if _opens(prepared, place[0]) or _numbered(prepared, place)]
+
+
+def _stands(prepared: wording.Text, place: tuple[int, int, str]) -> bool:
+    """Whether it is the level's name to its end: not "đại hội của Đảng | bộ Khối", nor the end of
+    one name and the beginning of another ("… UBND tỉnh, Đại hội Đảng bộ Khối").
+    """
+    start, end, level = place
+    said = prepared.folded[start:end]
+    if level == "nation" and prepared.folded.startswith((" bo", " uy", " vien"), end):
+        return False
+    return said.startswith("dai hoi") or not re.search(r"[,;:(/+]", said)
 
 
 def _resolutions(prepared: wording.Text) -> list[tuple[int, int, str]]:
@@ -183,6 +261,8 @@ def _congress(
     limit = places[index + 1][0] if index + 1 < len(places) else len(folded)
     again = folded.find("dai hoi", end, limit)
     reach = min(limit if again < 0 else again, end + 60)
+    while reach < limit and folded[reach - 1].isalnum() and folded[reach].isalnum():
+        reach += 1  # "thu hoạch" is not "thứ" and a number
     # "Đại hội XVI Đảng bộ tỉnh": the ordinal stands right before its level
     before = [
         one
@@ -190,7 +270,8 @@ def _congress(
         if folded[one[1] : start].strip() in ("", "cua", "cua dai bieu", "dai bieu")
     ]
     after = _ordinals(folded, end, reach)
-    number = before[-1] if before else after[0] if after else None
+    inside = _ordinals(folded, start, end)
+    number = (inside[:1] or before[-1:] or after[:1] or [None])[0]
     term = _TERM.search(folded, end, reach)
     years = (int(term["first"]), int(term["last"])) if term else None
     if number is not None:

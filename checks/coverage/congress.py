@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks.coverage import years
 from checks.matching import Passage
 from dossier import wording
-from dossier.facts import Congress
+from dossier.facts import Congress, Reading
 from dossier.findings import Reason
 from dossier.plan import Meant
 
@@ -50,10 +51,16 @@ def named(passage: Passage, meant: Meant) -> Named | None:
     own = _asked(passage.congresses)
     if not _EVERY_LEVEL.hits(passage.own):  # "các nghị quyết đại hội, bắt đầu bằng …": those named
         own = [one for one in own if one.level != "all"] or own
-    if own:
+    others = [one for one in passage.congresses if one.other]
+    if others and not own and (found := _another(others, meant, passage)):
+        return found
+    unnamed = bool(own) and all(one.level == "any" for one in own)
+    if own and not unnamed:
         return _best(own, meant, passage, trusted, own=True)
     for layer, facts in zip(passage.layers, passage.layer_congresses, strict=True):
-        if known := _asked(facts):
+        if unnamed and any(one.level == "branch" for one in facts):
+            return None  # "Đại hội chi bộ … Nghị quyết đại hội được in phát": the branch's own
+        if (known := _asked(facts)) and not all(one.level == "any" for one in known):
             found = _best(known, meant, passage, trusted, own=False)
             if found is None:
                 return None
@@ -62,7 +69,17 @@ def named(passage: Passage, meant: Meant) -> Named | None:
             return dataclasses.replace(
                 found, with_plan=_PLAN.hits(layer), resolution=resolution and not held
             )
+    if unnamed and not _names_them(passage.reading):
+        return Named("partly", True, "nghị quyết đại hội, không nêu cấp nào")
     return None
+
+
+def _names_them(reading: Reading) -> bool:
+    """Whether the report names a congress of a level above the branch anywhere."""
+    return any(
+        fact.value.level not in ("branch", "any") and not fact.value.other
+        for fact in reading.congresses
+    )
 
 
 def mentions(meant: Meant, text: wording.Text) -> bool:
@@ -81,7 +98,15 @@ def names_other_document(passage: Passage) -> bool:
 
 
 def _asked(named_here: tuple[Congress, ...]) -> list[Congress]:
-    return [one for one in named_here if one.level != "branch"]
+    return [one for one in named_here if one.level != "branch" and not one.other]
+
+
+def _another(others: Sequence[Congress], meant: Meant, passage: Passage) -> Named | None:
+    """Another body's congress, or another paper of the same level, where none is named."""
+    same = meant.level != "nation" and any(one.level == meant.level for one in others)
+    if not same and _names_them(passage.reading):
+        return None
+    return Named(Reason.WRONG_REFERENCE, True, "văn bản hoặc đại hội khác")
 
 
 def _best(

@@ -148,7 +148,9 @@ class Finder:
 
     def _named_besides(self, passage: Passage) -> bool:
         """Whether the sentence answers another clause in words that can mean nothing else."""
-        if not self.has_congress and any(one.level != "branch" for one in passage.congresses):
+        if not self.has_congress and any(
+            one.level not in ("branch", "any") and not one.other for one in passage.congresses
+        ):
             return True
         others = headings.named(self.coverage, passage.own, fully=True) - {self.answer.clause}
         return bool(others) and not self.concepts.hits(_named(self.answer, "about"), passage.own)

@@ -147,7 +147,7 @@ def _short(answer: Answer | None, decision: Decision) -> str:
             for some in (passage.congresses, *passage.layer_congresses)
             for one in some
         ]
-        if any(one.level == "all" for one in named):
+        if any(one.level in ("all", "any") for one in named):
             return "chỉ nói chung đại hội các cấp, chưa nêu tên đại hội này"
         return "ghi chưa đúng số thứ tự của đại hội"
     if answer.document:
