@@ -32,8 +32,8 @@ _LEVELS = {level: wording.Wordings(words) for level, words in _LEXICON["levels"]
 _SHORT = {level: wording.Wordings(words) for level, words in _LEXICON["short"].items()}
 # "Nghị quyết của Khối", "Khối XIII": a congress's resolution though no "đại hội" stands there.
 _RESOLUTIONS = {level: wording.Wordings(words) for level, words in _LEXICON["resolutions"].items()}
-# Who or where, not what: "Ban Chấp hành Đảng bộ Khối"; another body's or another paper of the level:
-# "Đại hội Công đoàn tỉnh", "Nghị quyết chuyên đề của Đảng ủy Khối".
+# Who or where, not what: "Ban Chấp hành Đảng bộ Khối"; another body's congress, another paper of
+# the level: "Đại hội Công đoàn tỉnh", "Nghị quyết chuyên đề của Đảng ủy Khối".
 _NO_CONGRESS = wording.Wordings(_LEXICON["no_congress"])
 _OTHERS = {level: wording.Wordings(words) for level, words in _LEXICON["others"].items()}
 _ANY = wording.Wordings(_LEXICON["any"])  # "nghị quyết đại hội", whichever
@@ -83,8 +83,8 @@ def congresses(
 ) -> list[tuple[int, int, Congress]]:
     """The congresses a text names, in order.
 
-    "Nghị quyết đại hội" alone is of level "any". Where the word "đại hội" does not stand in it and ``spoken`` does not say that its heading has
-    it, only levels with their ordinal count.
+    "Nghị quyết đại hội" alone is of level "any". Where the word "đại hội" does not stand in it and
+    ``spoken`` does not say that its heading has it, only levels with their ordinal count.
 
     The ordinal (lần thứ XIII, khóa XIII, 13) and the term belong to the level before them. Where
     no level is written, "Đại hội XVI" gives it. ``trusted=False``: accents come from OCR, and
@@ -271,7 +271,7 @@ def _congress(
     ]
     after = _ordinals(folded, end, reach)
     inside = _ordinals(folded, start, end)
-    number = (inside[:1] or before[-1:] or after[:1] or [None])[0]
+    number = next(iter(inside or before[-1:] or after), None)
     term = _TERM.search(folded, end, reach)
     years = (int(term["first"]), int(term["last"])) if term else None
     if number is not None:

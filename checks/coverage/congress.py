@@ -24,6 +24,10 @@ _PLAN = wording.Wordings(["kế hoạch", "chương trình hành động", "CTH�
 _OLD_TERM = re.compile(r"2010\s*[-–]\s*2015")
 _EVERY_LEVEL = wording.Wordings(["các cấp", "cấp trên"])
 _RESOLUTION = wording.Wordings(["nghị quyết", "NQ", "NQĐH"])
+_PAPER = wording.Wordings(
+    ["nghị quyết", "NQ", "NQĐH", "văn kiện", "[tài liệu|nội dung|tinh thần|kết quả] … [đại hội|ĐH]",
+     "báo cáo chính trị", "[lớp|buổi|hội nghị|học] [học tập|quán triệt|] [đại hội|ĐH]"]
+)  # fmt: skip
 _HELD = wording.Wordings(["đại hội", "ĐH"])
 _OTHER = wording.Wordings(
     ["nghị quyết [hội nghị|] [trung ương|TW]", "NQTW", "chỉ thị", "kết luận", "quy định số",
@@ -56,7 +60,8 @@ def named(passage: Passage, meant: Meant) -> Named | None:
         return found
     unnamed = bool(own) and all(one.level == "any" for one in own)
     if own and not unnamed:
-        return _best(own, meant, passage, trusted, own=True)
+        best = _best(own, meant, passage, trusted, own=True)
+        return best and dataclasses.replace(best, resolution=_PAPER.hits(passage.own))
     for layer, facts in zip(passage.layers, passage.layer_congresses, strict=True):
         if unnamed and any(one.level == "branch" for one in facts):
             return None  # "Đại hội chi bộ … Nghị quyết đại hội được in phát": the branch's own

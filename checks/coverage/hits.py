@@ -290,21 +290,41 @@ class Finder:
         return ""
 
     def _congress_hit(self, passage: Passage) -> Hit | None:
-        meant, way = self.answer.congress, self.answer.ways[0]
-        if meant is None or self.concepts.blocked(way.unless, way.despite, passage.own):
+        meant = self.answer.congress
+        found = congress.named(passage, meant) if meant is not None else None
+        if found is None or (not found.own and self._turned_away(passage)):
             return None
-        found = congress.named(passage, meant)
-        if found is None or (not found.own and congress.names_other_document(passage)):
+        if not found.own and congress.names_other_document(passage):
             return None
-        if not found.own and headings.named(self.coverage, passage.own, fully=True, loosely=True):
-            return None
-        places = self.concepts.places(way.says, passage.own)
-        heading = Stance.HEADING in passage.sentence.stances
+        for way in self.ways:
+            if self.concepts.blocked(way.unless, way.despite, passage.own):
+                continue
+            if way.where == "home" and not self._plainly_about(passage, found):
+                continue
+            places = self.concepts.places(way.says, passage.own)
+            heading = Stance.HEADING in passage.sentence.stances and way.gives == MET
+            if places or heading or (way.about and self._attended(passage, way, found)):
+                steps = (f"nói: {_names(way.says)}", found.step)
+                gives = found.gives if way.gives == MET else way.gives
+                return Hit(gives, tuple(places), steps, own=found.own)
         unsaid = found.own and set(passage.sentence.stances) == {Stance.PROMISED}
-        if not (places or heading or unsaid or self._attended(passage, way, found)):
-            return None
-        steps = (f"nói: {_names(way.says)}", found.step)
-        return Hit(found.gives, tuple(places), steps, own=found.own)
+        put_aside = set(passage.sentence.stances) <= _NO_ANSWER
+        if unsaid or (put_aside and self._plainly_about(passage, found)):
+            return Hit(found.gives, (), ("không phải câu trả lời", found.step), own=found.own)
+        return None
+
+    def _turned_away(self, passage: Passage) -> bool:
+        """Whether a sentence under a congress's name answers another clause."""
+        studies = any(self.concepts.hits(way.says, passage.own) for way in self.meeting)
+        return bool(headings.named(self.coverage, passage.own, fully=True, loosely=not studies))
+
+    def _plainly_about(self, passage: Passage, found: congress.Named) -> bool:
+        """Whether the sentence, or the label it stands under, names the resolution itself and
+        speaks of no action programme.
+        """
+        if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
+            return False
+        return found.resolution
 
     def _attended(self, passage: Passage, way: Way, found: congress.Named) -> bool:
         """Whether the heading says that it was studied, or names the resolution by itself and
