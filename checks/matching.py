@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,14 @@ class Passage:
             section.first_block <= sentence.span.block <= section.last_block
             and Stance.HEADING not in sentence.stances
             and sentence.zone is not Zone.SIGNATURE
+            and not self._only_leads(sentence)
             for sentence in self.reading.sentences
         )
+
+    def _only_leads(self, sentence: Sentence) -> bool:
+        """Whether it says but that something follows ("… cụ thể như sau:")."""
+        words = self.reading.quote(sentence.span).rstrip()
+        return set(sentence.stances) == {Stance.NONE} and words.endswith(":")
 
 
 class Concepts:
@@ -102,6 +109,8 @@ class Concepts:
 
 
 _REMEMBERED = 1 << 14  # texts
+_BULLET = re.compile(r"\s*[-+*•–~]")
+_TITLE = 20  # words
 
 
 class _Key:
@@ -134,9 +143,12 @@ def passages(reading: Reading) -> list[Passage]:
     for index, sentence in enumerate(reading.sentences):
         above = _above(reading, index, headings)
         trusted = reading.document.blocks[sentence.span.block].confidence is None
+        titles = {*headings.values()}
+        if (title := _title_line(reading, index)) is not None:
+            above.insert(sum(one not in titles for one in above), title)
+            titles.add(title)
         layers = [owns[one] for one in above]
         named = [congress[one] for one in above]
-        titles = {*headings.values()}
         labels = [owns[one] for one in above if one in titles]
         if sentence.context:  # the line a list hangs on stands over the item's own lead
             block = sentence.span.block
@@ -181,6 +193,29 @@ def _heading_sentences(reading: Reading) -> dict[int, int]:
         for index, sentence in enumerate(reading.sentences)
         if reading.sections and reading.sections[sentence.section].heading == sentence.span
     }
+
+
+def _title_line(reading: Reading, index: int) -> int | None:
+    """The line right before, where it but names something, as a heading does, and is no heading:
+    "- Nghị quyết Đại hội Đảng bộ Khối lần thứ XIII".
+    """
+    block = reading.sentences[index].span.block
+    before = next(
+        (at for at in range(index - 1, -1, -1) if reading.sentences[at].span.block != block), None
+    )
+    if before is None or _BULLET.match(reading.document.blocks[block].text):
+        return None
+    line = reading.sentences[before]
+    text = reading.document.blocks[line.span.block].text.strip()
+    alone = line.span.block == block - 1 and line.span.end - line.span.start >= len(text)
+    if (
+        not alone
+        or set(line.stances) != {Stance.NONE}
+        or line.section != reading.sentences[index].section
+    ):
+        return None
+    titled = len(text.split()) <= _TITLE and text[-1:].isalnum() and line.zone is Zone.BODY
+    return before if titled else None
 
 
 def _above(reading: Reading, index: int, headings: dict[int, int]) -> list[int]:

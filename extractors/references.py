@@ -213,7 +213,7 @@ def _stands(prepared: wording.Text, place: tuple[int, int, str]) -> bool:
     one name and the beginning of another ("… UBND tỉnh, Đại hội Đảng bộ Khối").
     """
     start, end, level = place
-    said = prepared.folded[start:end]
+    said = prepared.folded[start:end].strip(" ,;:(-–/+")
     if level == "nation" and prepared.folded.startswith((" bo", " uy", " vien"), end):
         return False
     return said.startswith("dai hoi") or not re.search(r"[,;:(/+]", said)

@@ -31,6 +31,7 @@ _NO_FACT = re.compile(
     r"|(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])"  # năm 2014
     r"|\b(?:mốc|tính|kể|lấy)\s+(?:thời gian\s+)?từ\s+(?:ngày|tháng|năm|quý|đầu)?\s*[\d/.]+"
     r"|trước ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"  # a promise's date
+    r"|\bthông báo\s+(?:số\s+)?\d{1,3}(?![\d/-])"
     r"|(?:nội dung|mục|câu|điều|phần|dòng|bảng|biểu)\s+(?:số\s+)?(?:[IVX]+\.)?\d{1,2}"
     r"|(?:lần\s+thứ|khóa|khoá|lần|Hội nghị Trung ương|Trung ương)\s+\d{1,2}",
     re.IGNORECASE,
@@ -38,6 +39,7 @@ _NO_FACT = re.compile(
 _CITED_DATE = re.compile(r"^\s*,?\s*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _ACTS = re.compile(r"\s+(?!(?:và|của|với|trong)\b)\w+\s+\w+")  # not "…, chi bộ và việc thu, nộp"
 _FIGURE = re.compile(r"\d")
+_POINTS_BACK = re.compile(r"\W*[Nn]hư (?:đã|trên đã|vừa)\b[^,.;:]{0,50},")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # A template: "số ……/CB ngày ……", "(nêu rõ kết quả, số liệu từng năm)", "Thu, nộp đảng phí: -".
 _ASKS = r"(?:chi bộ |đơn vị )?(?:tự )?(?:nêu|ghi|điền|liệt kê|trình bày|kê|viết|bổ sung)\b"
@@ -136,8 +138,12 @@ def _tells_nothing(text: str, prepared: wording.Text) -> bool:
 
 
 def _mask(text: str) -> str:
-    """The text with quoted titles and neutral phrases blanked, offsets kept."""
+    """The text with quoted titles, neutral phrases and an opening that points back ("Như đã nói ở
+    mục trên, chi bộ …") blanked, offsets kept.
+    """
     masked = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    if (aside := _POINTS_BACK.match(masked)) and len(masked[aside.end() :].split()) >= _LEAST_WORDS:
+        masked = " " * aside.end() + masked[aside.end() :]
     prepared = wording.text(text)
     for start, end in _W["neutral"].find(prepared):
         masked = masked[:start] + " " * (end - start) + masked[end:]

@@ -225,7 +225,8 @@ def _only_set_aside(case: Case, coverage: Coverage, answer: Answer) -> bool:
 
 def _speaks(concepts: Concepts, answer: Answer, text: wording.Text) -> bool:
     if answer.congress is not None:
-        return concepts.hits(answer.ways[0].says, text) and congress.mentions(answer.congress, text)
+        said = [name for way in answer.ways if way.gives == MET for name in way.says]
+        return concepts.hits(said, text) and congress.mentions(answer.congress, text)
     return any(
         way.gives == MET
         and concepts.hits(way.says, text)
