@@ -262,7 +262,8 @@ class Way:
     unless: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
     # own: ``about`` in the sentence itself; above: only over it; any: both; home: own, and the
-    # part of the report around it speaks of this content, or of none by name
+    # part of the report around it speaks of this content, or of none by name; midst: as home, and
+    # under a heading of this content where there is one
     where: str = "any"
     units: tuple[str, ...] = ()  # only for these branches; empty: for all
     gives: str = "met"
@@ -300,6 +301,8 @@ class Answer:
     intention: str = "future_plan"  # what a mere intention gives: a reason, or "partly"
     later: tuple[str, ...] = ()  # concepts of "will be reported later", which is no intention
     accepts: tuple[str, ...] = ()  # concepts of other subjects whose doings answer it all the same
+    named: tuple[str, ...] = ()  # concepts that name the clause, where ``about`` names several
+    stated: tuple[str, ...] = ()  # concepts of a reason for which the clause does not apply
     exclusive: bool = False  # "does not apply" and an answer contradict each other
 
     @property
@@ -308,7 +311,11 @@ class Answer:
         ways = [(*one.about, *one.says, *one.unless, *one.despite) for one in self.ways]
         halves = [half.match for half in self.halves if half.match is not None]
         matches = [(*one.says, *one.unless, *one.despite) for one in halves]
-        return frozenset(name for names in (*ways, *matches, self.later) for name in names)
+        return frozenset(
+            name
+            for names in (*ways, *matches, self.later, self.stated, self.named)
+            for name in names
+        )
 
 
 @_table

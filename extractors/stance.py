@@ -49,6 +49,11 @@ _TO_FILL = re.compile(
     rf"|[\[<{{]\s*{_ASKS}[^\]>}}]*[\]>}}]",
     re.IGNORECASE,
 )
+# "Đã chi: …… đồng; tồn quỹ: …… đồng": each field's name with nothing to it but a unit.
+_DOTS = r"(?:…+|\.{3,}|_{2,})"
+_BLANK_FIELDS = re.compile(
+    rf"(?:[^:;…_\d]{{1,60}}:\s*{_DOTS}[\s./…_]*(?:[^\W\d]{{1,8}}\s*){{0,2}}[;,.]?\s*)+"
+)
 _ASKED = re.compile(r"\([^)]*\)")
 _LABELS = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z])\s*[.)/]\s|\b(?:19|20)\d\d\b")
 _ANSWERED = re.compile(r"\d|\b(?:da|chua|khong|duoc|deu|dung|du)\b")
@@ -119,6 +124,8 @@ def is_unfilled(text: str) -> bool:
     """Whether the text is a template's line nobody filled in: dots, "(nêu rõ …)", a lone dash."""
     if not _TO_FILL.search(text):
         return False
+    if _BLANK_FIELDS.fullmatch(text.rstrip(" .;\n")):
+        return True
     left = folding.fold(_TO_FILL.sub(" ", _ASKED.sub(" ", text)))
     return not _ANSWERED.search(_LABELS.sub(" ", left))
 

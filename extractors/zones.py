@@ -25,6 +25,8 @@ _LONGEST_CLOSING = 12  # blocks from "Trên đây là …" to the signature
 def of_heading(text: str, *, trusted: bool = True) -> Zone | None:
     """The zone a heading opens, or ``None`` for a heading of the body."""
     prepared = wording.text(text, trusted=trusted)
+    if _W["shortfalls"].hits(prepared):
+        return None
     start = _numbering_end(text)
     if _REMEDIED.match(prepared.folded, start):
         return None

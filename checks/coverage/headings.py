@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from checks.matching import Concepts
 from dossier import wording
 from dossier.plan import Answer, Coverage
 
 _MET = "met"
+# "3. Về nội dung thứ hai": the second content, whatever the heading's own number.
+_COUNTED = re.compile(
+    r"\W*(?:[\divx]{1,4}\W+)?(?:ve |doi voi )?noi dung (?:thu |so |kiem tra thu )?"
+    r"(nhat|mot|hai|ba|bon|tu|[1-4]|iv|i{1,3})\b(?!\W*\d)"
+)
+_NUMBERS = {
+    "nhat": "1", "mot": "1", "1": "1", "i": "1", "hai": "2", "2": "2", "ii": "2",
+    "ba": "3", "3": "3", "iii": "3", "bon": "4", "tu": "4", "4": "4", "iv": "4",
+}  # fmt: skip
 
 
 def named(
@@ -24,7 +34,10 @@ def named(
 
 
 def contents(coverage: Coverage, text: wording.Text) -> frozenset[str]:
-    """The contents whose clauses a text names by their subjects."""
+    """The contents whose clauses a text names by their subjects, or which it counts off."""
+    counted = _COUNTED.match(text.folded)
+    if counted:
+        return frozenset({_NUMBERS[counted[1]]})
     return _contents(Concepts.of(coverage), text)
 
 
@@ -70,5 +83,5 @@ def _names(
         and not concepts.blocked(way.unless, way.despite, text)
         and (not act or concepts.hits(way.says, text))
         for way in answer.ways
-        if way.gives == _MET and (loosely or way.where != "home")
+        if way.gives == _MET and way.where != "midst" and (loosely or way.where != "home")
     )

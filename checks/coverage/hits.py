@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checks.coverage import congress, headings, telling, whose, years
+from checks.coverage import congress, headings, surroundings, telling, whose, years
 from checks.matching import Concepts, Passage
 from dossier import wording
 from dossier.facts import Stance, Zone
@@ -28,13 +28,22 @@ class Hit:
     places: tuple[tuple[int, int], ...]
     steps: tuple[str, ...]
     own: bool = False  # the sentence itself names the subject
+    aside: bool = False  # it names the subject and reports nothing of it
 
 
 class Finder:
     """Finds what speaks of one clause."""
 
-    def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
+    def __init__(
+        self,
+        case: Case,
+        content: Content,
+        coverage: Coverage,
+        answer: Answer,
+        said: Sequence[Passage] = (),
+    ) -> None:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
+        self._around = surroundings.Surroundings(coverage, said)
         self.concepts = Concepts.of(coverage)
         clauses = {clause.id for clause in content.clauses}
         here = [other for other in coverage.answers if other.clause in clauses]
@@ -59,7 +68,12 @@ class Finder:
             for way in self.ways:
                 if (hit := self._way_hit(passage, way)) is not None:
                     return hit if hit.gives != NOTHING else None
-        return self._unsaid(passage) or self._under_heading(passage) or self._next_year(passage)
+        return (
+            self._unsaid(passage)
+            or self._under_heading(passage)
+            or self._next_year(passage)
+            or self._named_only(passage)
+        )
 
     def _unsaid(self, passage: Passage) -> Hit | None:
         """A sentence that tells nothing done needs only name the subject: "Số liệu chất lượng đảng
@@ -73,7 +87,7 @@ class Finder:
         for way in self.meeting:
             blocked = self.concepts.blocked(way.unless, way.despite, passage.own)
             if way.about and not blocked and self.concepts.hits(way.about, passage.own):
-                if way.where == "home" and not self._at_home(passage, way):
+                if way.where in ("home", "midst") and not self._at_home(passage, way):
                     continue
                 return Hit(MET, (), (f"về: {_names(way.about)}",))
         return None
@@ -97,13 +111,31 @@ class Finder:
                 return Hit(MET, (), steps)
         return None
 
+    def _named_only(self, passage: Passage) -> Hit | None:
+        """A sentence that names the clause's subject and reports nothing of it: put off, intended,
+        announced, or standing where nothing counts. It is no answer, yet tells why there is none.
+        """
+        sentence = passage.sentence
+        counts = sentence.zone is Zone.BODY and set(sentence.stances) & _REPORTING
+        if counts or Stance.HEADING in sentence.stances:
+            return None
+        for way in self.meeting:
+            about = self.answer.named or (() if self.has_congress else way.about)
+            if not self.concepts.hits(about, passage.own):
+                continue
+            if way.where in ("home", "midst") and not self._at_home(passage, way):
+                continue
+            if not self.concepts.blocked(way.unless, way.despite, passage.own):
+                return Hit(MET, (), (f"chỉ nhắc: {_names(about)}",), aside=True)
+        return None
+
     def _way_hit(self, passage: Passage, way: Way) -> Hit | None:
         heading = Stance.HEADING in passage.sentence.stances
         places = self.concepts.places(way.says, passage.own)
         named = heading and way.gives == MET and bool(way.about) and not self.has_congress
-        if not places and not named:
+        if (not places and not named) or (heading and way.where == "midst"):
             return None
-        if way.where == "home" and (
+        if way.where in ("home", "midst") and (
             (heading and way.gives != MET) or not self._at_home(passage, way)
         ):
             return None
@@ -111,13 +143,13 @@ class Finder:
             return None
         step = f"nói: {_names(way.says)}"
         if not way.about:
-            return Hit(way.gives, tuple(places), (step,), own=True)
+            return Hit(way.gives, tuple(places), (step,), own=way.where != "midst")
         if self._goes_on(passage, way):
             return None
         if way.where != "above" and self.concepts.hits(way.about, passage.own):
             steps = (step, f"về: {_names(way.about)}")
             return Hit(way.gives, tuple(places), steps, own=True)
-        if way.where in ("own", "home") or not places:
+        if way.where in ("own", "home", "midst") or not places:
             return None
         over = self._near(passage, way)
         steps = (step, f"về: {_names(way.about)} ({over})")
@@ -141,6 +173,8 @@ class Finder:
             return False
         if self._under_strangers(passage, way):
             return False
+        if way.where == "midst":
+            return self._around.speak_of(headings.content(self.answer.clause), passage)
         for label in passage.labels:
             if spoken := headings.contents(self.coverage, label):
                 return headings.content(self.answer.clause) in spoken
@@ -233,7 +267,8 @@ class Finder:
         layer = self._sole_heading(passage) if told else ""
         if layer and not self._speaks_of_another(passage.own):
             for way in self.answer.ways:
-                if way.gives != MET and way.about and self._says(way, passage.own):
+                other = way.gives not in (MET, NOTHING) and way.about
+                if other and self._says(way, passage.own):
                     return Hit(way.gives, (), (f"dưới đề mục: {layer}", f"nói: {_names(way.says)}"))
             if not all(
                 self.concepts.blocked(way.unless, way.despite, passage.own)
@@ -246,7 +281,7 @@ class Finder:
         if self.concepts.hits(self.strangers if strict else self.subjects, passage.own):
             return None
         for way in self.meeting:
-            if self.concepts.blocked(way.unless, way.despite, passage.own):
+            if way.where == "midst" or self.concepts.blocked(way.unless, way.despite, passage.own):
                 continue
             labels = _telling(passage.labels)[:1] if way.where == "home" else passage.labels
             if layer := self._names_clause(labels, way, strict):
@@ -261,8 +296,17 @@ class Finder:
     def _sole_heading(self, passage: Passage) -> str:
         """The nearest heading that names any clause, where it names this one and no other."""
         label = passage.labels[0] if passage.labels else None
-        sole = label is not None and headings.named(self.coverage, label) == {self.answer.clause}
-        return label.raw if label is not None and sole else ""
+        if label is None:
+            return ""
+        named = headings.named(self.coverage, label)
+        sole = named == {self.answer.clause} or (not named and self._calls_it(label))
+        return label.raw if sole else ""
+
+    def _calls_it(self, label: wording.Text) -> bool:
+        """Whether a heading calls the clause by a name that is enough: "Chương trình hành động"."""
+        return self.concepts.hits(self.answer.named, label) and not any(
+            self.concepts.blocked(way.unless, way.despite, label) for way in self.meeting
+        )
 
     def _speaks_of_another(self, text: wording.Text) -> bool:
         """Whether the words answer another clause, or say more of one of the same content."""
@@ -342,7 +386,7 @@ class Finder:
 def _named(answer: Answer, what: str) -> list[str]:
     if answer.congress is not None and what == "about":
         return []  # a congress is a fact of its own; its words tell who attended
-    ways = [way for way in answer.ways if way.gives == MET and way.where != "home"]
+    ways = [way for way in answer.ways if way.gives == MET and way.where not in ("home", "midst")]
     return [name for way in ways for name in (way.about if what == "about" else way.says)]
 
 
@@ -363,6 +407,7 @@ def _tells_nothing_done(passage: Passage) -> bool:
 _PUT_OFF = {Stance.PROMISED, Stance.INTENDED}
 _CAUSE = re.compile(r"\b(?:vì|do|bởi|nhờ)\b")
 _ANSWERING = {Stance.DONE, Stance.NIL, Stance.NOT_DONE}
+_REPORTING = {*_ANSWERING, Stance.HOLLOW}
 _NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
 _ANY_ACT = {"co", "khong", "chua", "du", "de", "giu", "ghi", "lap", "mat", "thieu", "rieng", "so"}
 _SHORT_LEAD = 4  # words

@@ -50,7 +50,7 @@ def candidates(
     answer = coverage.answer(clause.id) if coverage else None
     if coverage is None or answer is None:
         return []
-    scale = _Scale(case, content, coverage, answer)
+    scale = _Scale(case, content, coverage, answer, said)
     found = [one for passage in said if (one := scale.weigh(passage)) is not None]
     return sorted(_of_one_branch(found, scale), key=_rank)
 
@@ -85,10 +85,17 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
 class _Scale:
     """Weighs passages for one clause."""
 
-    def __init__(self, case: Case, content: Content, coverage: Coverage, answer: Answer) -> None:
+    def __init__(
+        self,
+        case: Case,
+        content: Content,
+        coverage: Coverage,
+        answer: Answer,
+        said: Sequence[Passage],
+    ) -> None:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
         self.concepts = Concepts.of(coverage)
-        self.finder = Finder(case, content, coverage, answer)
+        self.finder = Finder(case, content, coverage, answer, said)
         self.first_year = min((one.year for one in answer.halves if one.year), default=0)
 
     def _names_us(self, text: wording.Text) -> bool:
@@ -111,6 +118,8 @@ class _Scale:
         over = [one for one in passage.layers if self._rests_on(hit, one, passage)]
         outside = place.outside(self.case, self.answer, passage, self.concepts, over)
         gives, step = self._gives(passage, hit, stances, outside)
+        if hit.aside and gives not in {*Reason}:
+            return None  # naming the subject alone answers nothing
         if outside is not None and hit.gives == Reason.WRONG_REFERENCE:
             return None
         if gives == MET and self.answer.halves and self._of_another_year(passage):
@@ -159,8 +168,12 @@ class _Scale:
                 return outside, f"đề mục, {outside}"
             told = hit.gives not in (MET, PARTLY) and not passage.stands_over_nothing()
             return (hit.gives, f"đề mục: {hit.gives}") if told else (HEADING, "đề mục")
+        if outside is Reason.FUTURE_PLAN and self.answer.intention == PARTLY and hit.own:
+            return PARTLY, "dự định"
         if outside is not None:
             return outside, f"không tính: {outside}"
+        if hit.gives == MET and self.concepts.hits(self.answer.stated, passage.own):
+            return NOT_APPLICABLE, "nêu lý do không áp dụng"
         if stances & _TOLD:
             if hit.gives != MET:
                 return hit.gives, f"cho: {hit.gives}"

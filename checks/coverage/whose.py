@@ -18,12 +18,17 @@ _ANOTHER = wording.Wordings(
         "[chi bộ|đơn vị|nơi] [bạn|khác|anh em|láng giềng|kế bên|kết nghĩa|bên cạnh|cùng khối]",
         "[cũng chi bộ|chi bộ] [trên|kia|nọ]",
         "bên [đó|ấy|kia]",
+        "[một số|nhiều|các|những|có] [nơi|chi bộ|đơn vị] [như|chẳng hạn|ví như|khác]",
         "[chi bộ|đảng viên] … kết nghĩa",
     ]
 )
 _THAT_ONE = wording.Wordings(["chi bộ [này|ấy|đó]", "[họ|các đồng chí ấy|các đồng chí đó]"])
 _WITH = re.compile(
     r"(?:voi|cung|nhu|cho|tu|den|sang|va|cac|mot so|nhung|hon|bang|giup|gui|ve|nho)\s*$"
+)
+# "Đồng chí thư ký trước đây ghi sổ cho Chi bộ …": what was done there is that branch's.
+_FORMERLY = re.compile(
+    r"\b(?:truoc day|truoc kia|(?:hoi|khi|luc) con|tung)\b[^.;]*\b(?:cho|tai|o)\s*$"
 )
 # "Chi bộ Sở Tư pháp": the name of a branch follows with a capital letter.
 _NAMED = re.compile(r"\b[Cc]hi (?:bộ|ủy|uỷ)(?: chi bộ)? (?=\w[^\W\d_])")
@@ -94,7 +99,7 @@ def _names(unit: Unit, text: wording.Text, *, label: bool) -> bool:
     if label and _bare(unit).match(text.folded.lstrip(" -+*•–")):
         return True
     return any(
-        not _WITH.search(text.folded[:start])
+        not _WITH.search(text.folded[:start]) or _FORMERLY.search(text.folded[:start])
         for start, _ in _wordings(unit.name, unit.aliases).find(text)
     )
 
