@@ -201,7 +201,7 @@ def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
     text = wording.text(part, trusted=trusted)
     if part.rstrip().endswith("?") or _tells_nothing(part, text):
         return (Stance.NONE,)
-    if _W["musing"].hits(text) and not _names_own_paper(part):
+    if _only_muses(part, text) and not _names_own_paper(part):
         return (Stance.NONE,)
     absent = _W["not_applicable"].first(text)
     if absent is not None:  # but "không có chi ủy nên đã xây dựng …" is something done
@@ -224,6 +224,22 @@ def _stances(part: str, first: bool, trusted: bool) -> tuple[Stance, ...]:
     if future is not None and (done_at is None or future < done_at):
         return (Stance.INTENDED,)
     return _about_the_past(part, text, first)
+
+
+def _only_muses(part: str, text: wording.Text) -> bool:
+    """Whether the part says how important the thing is, and not then what the branch has done
+    ("Nhận thức rõ đây là đợt sinh hoạt quan trọng, đảng viên đã học đầy đủ").
+    """
+    mused = _W["musing"].find(text)
+    if not mused:
+        return False
+    acting = [
+        end
+        for start, end in _W["subjects"].find(text)
+        if start >= mused[-1][1] and part[:start].rstrip().endswith(",")
+    ]
+    done = [at for at, _ in _DONE_ALREADY.find(text)]
+    return not any(0 <= at - end <= _NEAR_START for end in acting for at in done)
 
 
 def _is_intention(part: str, place: tuple[int, int], first: bool, trusted: bool) -> bool:

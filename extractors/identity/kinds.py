@@ -15,6 +15,8 @@ from extractors.identity.title import Title
 
 _OPENING = 7  # lines under the title in which a report says what it answers
 _CLOSING = 14  # lines at the end that hold the signature
+_TOP = 14  # lines that hold the letterhead, a title of its own making and the first sentence
+_AS_LONG_AS_A_REPORT = 1200  # letters; a letter about the notice is shorter
 _HARDLY_ANY = 150  # letters: less than this on a page says nothing
 
 
@@ -23,6 +25,8 @@ def kind(page: Sequence[Line], title: Title | None, plan: Plan) -> PaperKind:
     whole = " ".join(line.text for line in page)
     squeezed = squeeze(whole)
     if title is None:
+        if _tells_at_length(page, plan):
+            return PaperKind.INSPECTION_REPORT
         return _letter(page) or _by_signs(squeezed)
     name = squeeze(title.text)
     found = _by_title(name, squeezed, of_branch=_is_of_branch(page, title))
@@ -99,6 +103,15 @@ def _is_reviewing(name: str) -> bool:
     if any(squeeze(asked) in name for asked in ("thông báo", "nội dung kiểm tra")):
         return any(squeeze(word) in name for word in words)
     return any(squeeze(word) in name for word in ("kiểm điểm", *words))
+
+
+def _tells_at_length(page: Sequence[Line], plan: Plan) -> bool:
+    """Whether a paper of no known form, as long as a report, opens with the notice it answers."""
+    deadline = plan.report_deadline
+    if deadline is None or sum(len(line.squeezed) for line in page) < _AS_LONG_AS_A_REPORT:
+        return False
+    opening = squeeze(" ".join(line.text for line in page[:_TOP]))
+    return squeeze(deadline.source.notice) in opening and squeeze("chi bộ") in opening
 
 
 def _is_inspectors(page: Sequence[Line], title: Title) -> bool:
