@@ -31,15 +31,22 @@ _FOUND = re.compile(  # Kết luận số 15-KL/UBKT ngày 18/11/2013
     r"\bngay \d{1,2}[/.-]\d{1,2}[/.-](20\d\d)"
 )
 _TODAY = re.compile(r"\b(?:nay|hien|hien nay|nam 2016|sau do|tu do)\b")
+_NOW = re.compile(r"(?:^\W*|[;,.:]\s*)(?:(?:den|hien|sau|bay gio|tu do den) )?nay\b")
 _COMING = re.compile(r"\b(?:se|xin)\b[^.;]*\bto kiem tra\b")
 
 
 def outside(
-    case: Case, answer: Answer, passage: Passage, concepts: Concepts, over: Sequence[wording.Text]
+    case: Case,
+    answer: Answer,
+    passage: Passage,
+    concepts: Concepts,
+    over: Sequence[wording.Text],
+    places: Sequence[tuple[int, int]] = (),
 ) -> Reason | None:
     """Why a passage at this place cannot answer a clause; ``None`` where it can.
 
     ``over`` are those of its layers that speak of the clause too: their subject is its own.
+    ``places`` are where the passage itself speaks of the clause.
     """
     if passage.reading.identity.branch not in (None, case.unit.id):
         return Reason.OTHER_BRANCH
@@ -57,10 +64,19 @@ def outside(
             return Reason.WRONG_SUBJECT
         if whose.another_body(coverage, concepts, passage.own, accepts=answer.accepts):
             return Reason.WRONG_SUBJECT
-        for text in (passage.own, *over, *_list_head(passage)):
+        now = _tells_of_now(passage.own, places)
+        for text in () if now else (passage.own, *over, *_list_head(passage)):
             if concepts.hits(coverage.earlier_inspection, text) or _inspected_before(case, text):
                 return Reason.EARLIER_INSPECTION
     return None
+
+
+def _tells_of_now(text: wording.Text, places: Sequence[tuple[int, int]]) -> bool:
+    """ "Kết luận trước nhắc chi bộ chưa mở sổ; nay đã mở": after the turn it speaks of now."""
+    turn = _NOW.search(text.folded)
+    return turn is not None and (
+        turn.start() == 0 or any(start >= turn.start() for start, _ in places)
+    )
 
 
 def naming(case: Case, passage: Passage, reason: Reason | None) -> str:

@@ -116,7 +116,7 @@ class _Scale:
             return None
         stances = _stances(passage, hit.places)
         over = [one for one in passage.layers if self._rests_on(hit, one, passage)]
-        outside = place.outside(self.case, self.answer, passage, self.concepts, over)
+        outside = place.outside(self.case, self.answer, passage, self.concepts, over, hit.places)
         gives, step = self._gives(passage, hit, stances, outside)
         if hit.aside and gives not in {*Reason}:
             return None  # naming the subject alone answers nothing
