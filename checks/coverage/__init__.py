@@ -7,6 +7,9 @@ wordings file of the plan.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from checks import legibility
 from checks.coverage import deciding, weighing, words
 from checks.coverage.weighing import Candidate
@@ -23,7 +26,7 @@ __all__ = ["check", "explain", "reports"]
 def check(case: Case) -> dict[str, tuple[ClauseFinding, ...]]:
     """Content → one finding for each of its clauses, in the plan's order."""
     found = reports(case)
-    said = [passage for reading in found for passage in passages(reading)]
+    said = _said(found)
     return {
         content.id: tuple(
             _finding(case, content, clause, said) if found else _without_report(case, clause)
@@ -42,7 +45,7 @@ def explain(case: Case, clause_id: str) -> tuple[Candidate, ...]:
     for content in case.plan.contents:
         for clause in content.clauses:
             if clause.id == clause_id:
-                said = [one for reading in reports(case) for one in passages(reading)]
+                said = _said(reports(case))
                 return tuple(weighing.candidates(case, content, clause, said))
     raise KeyError(clause_id)
 
@@ -56,6 +59,19 @@ def reports(case: Case) -> tuple[Reading, ...]:
         if reading.identity.kind is PaperKind.INSPECTION_REPORT
         and not dead & {*reading.problems, *reading.document.problems}
     )
+
+
+def _said(readings: Sequence[Reading]) -> list[Passage]:
+    """What the reports say, without the line that closes each: "Trên đây là báo cáo của …"."""
+    return [
+        passage
+        for reading in readings
+        for passage in passages(reading)
+        if not _CLOSING.match(passage.own.folded)
+    ]
+
+
+_CLOSING = re.compile(r"\W*tren day la (?:toan bo )?(?:bao cao|ket qua|noi dung)\b[^,:;]*$")
 
 
 def _finding(case: Case, content: Content, clause: Clause, said: list[Passage]) -> ClauseFinding:

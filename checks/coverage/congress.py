@@ -97,6 +97,15 @@ def speaks_of_plan(passage: Passage) -> bool:
     return _PLAN.hits(passage.own) or any(_PLAN.hits(label) for label in passage.labels[:1])
 
 
+def plainly_about(passage: Passage, found: Named) -> bool:
+    """Whether the sentence, or the label it stands under, names the resolution itself and speaks
+    of no action programme.
+    """
+    if speaks_of_plan(passage) or (not found.own and found.with_plan):
+        return False
+    return found.resolution
+
+
 def names_other_document(passage: Passage) -> bool:
     """Whether the sentence names a paper that is no congress resolution."""
     return _OTHER.hits(passage.own)

@@ -79,7 +79,7 @@ class Finder:
         """A sentence that tells nothing done needs only name the subject: "Số liệu chất lượng đảng
         viên xin cung cấp vào buổi kiểm tra".
         """
-        if not _tells_nothing_done(passage) or self.answer.intention == PARTLY:
+        if not telling.nothing_done(passage) or self.answer.intention == PARTLY:
             return None
         named = headings.named(self.coverage, passage.own, fully=True, loosely=True)
         if named and self.answer.clause not in named:
@@ -283,7 +283,7 @@ class Finder:
         for way in self.meeting:
             if way.where == "midst" or self.concepts.blocked(way.unless, way.despite, passage.own):
                 continue
-            labels = _telling(passage.labels)[:1] if way.where == "home" else passage.labels
+            labels = telling.names(passage.labels)[:1] if way.where == "home" else passage.labels
             if layer := self._names_clause(labels, way, strict):
                 return Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
@@ -343,7 +343,7 @@ class Finder:
         for way in self.ways:
             if self.concepts.blocked(way.unless, way.despite, passage.own):
                 continue
-            if way.where == "home" and not self._plainly_about(passage, found):
+            if way.where == "home" and not congress.plainly_about(passage, found):
                 continue
             places = self.concepts.places(way.says, passage.own)
             heading = Stance.HEADING in passage.sentence.stances and way.gives == MET
@@ -353,7 +353,7 @@ class Finder:
                 return Hit(gives, tuple(places), steps, own=found.own)
         unsaid = found.own and set(passage.sentence.stances) == {Stance.PROMISED}
         put_aside = set(passage.sentence.stances) <= _NO_ANSWER
-        if unsaid or (put_aside and self._plainly_about(passage, found)):
+        if unsaid or (put_aside and congress.plainly_about(passage, found)):
             return Hit(found.gives, (), ("không phải câu trả lời", found.step), own=found.own)
         return None
 
@@ -361,14 +361,6 @@ class Finder:
         """Whether a sentence under a congress's name answers another clause."""
         studies = any(self.concepts.hits(way.says, passage.own) for way in self.meeting)
         return bool(headings.named(self.coverage, passage.own, fully=True, loosely=not studies))
-
-    def _plainly_about(self, passage: Passage, found: congress.Named) -> bool:
-        """Whether the sentence, or the label it stands under, names the resolution itself and
-        speaks of no action programme.
-        """
-        if congress.speaks_of_plan(passage) or (not found.own and found.with_plan):
-            return False
-        return found.resolution
 
     def _attended(self, passage: Passage, way: Way, found: congress.Named) -> bool:
         """Whether the heading says that it was studied, or names the resolution by itself and
@@ -394,22 +386,10 @@ def _names(concepts: Sequence[str]) -> str:
     return ", ".join(concepts)
 
 
-def _telling(labels: Sequence[wording.Text]) -> list[wording.Text]:
-    """The labels without those that name nothing ("Trả lời:")."""
-    return [one for one in labels if len(one.raw.split()) > _LEAST_NAMING]
-
-
-def _tells_nothing_done(passage: Passage) -> bool:
-    stances = set(passage.sentence.stances)
-    return bool(stances) and stances <= {Stance.NONE, Stance.NOT_APPLICABLE, *_PUT_OFF}
-
-
-_PUT_OFF = {Stance.PROMISED, Stance.INTENDED}
 _CAUSE = re.compile(r"\b(?:vì|do|bởi|nhờ)\b")
 _ANSWERING = {Stance.DONE, Stance.NIL, Stance.NOT_DONE}
 _REPORTING = {*_ANSWERING, Stance.HOLLOW}
 _NO_ANSWER = {Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.ELSEWHERE}
 _ANY_ACT = {"co", "khong", "chua", "du", "de", "giu", "ghi", "lap", "mat", "thieu", "rieng", "so"}
 _SHORT_LEAD = 4  # words
-_LEAST_NAMING = 2  # words; a label with no more names no clause
 _AGAIN = re.compile(r"\b(?:ay|noi tren|vua neu)\b")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checks.matching import Passage
+from dossier import wording
 from dossier.facts import Stance
 
 _NEGATION = re.compile(r"\b(?:chua|khong)\b")
@@ -83,3 +84,18 @@ def figures_of(passage: Passage) -> int:
             own = fact.issuer.upper().startswith("CB")
             raw = raw[:at] + (" 1 " if own else " ") + raw[at + span.end - span.start :]
     return len(_FIGURE.findall(_NO_FIGURE.sub(" ", raw)))
+
+
+def nothing_done(passage: Passage) -> bool:
+    """Whether the sentence takes a stand and none of it tells anything done or left undone."""
+    stances = set(passage.sentence.stances)
+    put_off = {Stance.NONE, Stance.NOT_APPLICABLE, Stance.PROMISED, Stance.INTENDED}
+    return bool(stances) and stances <= put_off
+
+
+def names(labels: Sequence[wording.Text]) -> list[wording.Text]:
+    """The labels without those too short to name anything ("Trả lời:")."""
+    return [one for one in labels if len(one.raw.split()) > _LEAST_NAMING]
+
+
+_LEAST_NAMING = 2  # words; a label with no more names no clause
