@@ -152,7 +152,7 @@ def _judge(
     if alone and _OLD_TERM.search(passage.own.folded):
         return Named(Reason.WRONG_REFERENCE, own, "nhiệm kỳ trước")
     if meant.ordinal is None or fact.ordinal in (None, meant.ordinal):
-        return Named("met", own, f"đại hội: {fact.level}")
+        return Named("met", own, _TOLD[fact.level])
     if not trusted and {fact.ordinal, meant.ordinal} == {12, 13}:
         return Named("met", own, "số thứ tự đọc từ bản quét, không phân biệt XII và XIII")
     slip = fact.term is not None and fact.term[0] >= meant.term_from
@@ -161,3 +161,11 @@ def _judge(
         return Named("partly", own, f"ghi lần thứ {fact.ordinal}, nhiệm kỳ đúng: ghi nhầm")
     seen = "" if trusted else ", đọc từ bản quét: chữ nhận dạng và số nét đếm trong ảnh khớp nhau"
     return Named(Reason.WRONG_REFERENCE, own, f"lần thứ {fact.ordinal}{seen}")
+
+
+_TOLD = {
+    "office": "nêu Đại hội Đảng bộ Văn phòng UBND tỉnh",
+    "block": "nêu Đại hội Đảng bộ Khối các cơ quan tỉnh",
+    "province": "nêu Đại hội Đảng bộ tỉnh",
+    "nation": "nêu Đại hội đại biểu toàn quốc",
+}

@@ -89,7 +89,7 @@ class Finder:
             if way.about and not blocked and self.concepts.hits(way.about, passage.own):
                 if way.where in ("home", "midst") and not self._at_home(passage, way):
                     continue
-                return Hit(MET, (), (f"về: {_names(way.about)}",))
+                return Hit(MET, (), (f"về: {self._quoted(way.about, passage.own)}",))
         return None
 
     def _next_year(self, passage: Passage) -> Hit | None:
@@ -107,7 +107,7 @@ class Finder:
         for way in self.meeting:
             told_before = self.concepts.hits(way.about, before) and self._says(way, before)
             if told_before and self._says(way, own):
-                steps = (f"nói: {_names(way.says)}", f"tiếp câu: {before.raw}")
+                steps = (f"nói: {self._quoted(way.says, own)}", f"tiếp câu: {before.raw}")
                 return Hit(MET, (), steps)
         return None
 
@@ -126,7 +126,7 @@ class Finder:
             if way.where in ("home", "midst") and not self._at_home(passage, way):
                 continue
             if not self.concepts.blocked(way.unless, way.despite, passage.own):
-                return Hit(MET, (), (f"chỉ nhắc: {_names(about)}",), aside=True)
+                return Hit(MET, (), (f"chỉ nhắc: {self._quoted(about, passage.own)}",), aside=True)
         return None
 
     def _way_hit(self, passage: Passage, way: Way) -> Hit | None:
@@ -141,18 +141,18 @@ class Finder:
             return None
         if self.concepts.blocked(way.unless, way.despite, passage.own):
             return None
-        step = f"nói: {_names(way.says)}"
+        step = f"nói: {self._quoted(way.says, passage.own)}"
         if not way.about:
             return Hit(way.gives, tuple(places), (step,), own=way.where != "midst")
         if self._goes_on(passage, way):
             return None
         if way.where != "above" and self.concepts.hits(way.about, passage.own):
-            steps = (step, f"về: {_names(way.about)}")
+            steps = (step, f"về: {self._quoted(way.about, passage.own)}")
             return Hit(way.gives, tuple(places), steps, own=True)
         if way.where in ("own", "home", "midst") or not places:
             return None
         over = self._near(passage, way)
-        steps = (step, f"về: {_names(way.about)} ({over})")
+        steps = (step, f"về điều nêu ở: {over}")
         sole = over == self._sole_heading(passage)
         return Hit(way.gives, tuple(places), steps, own=sole) if over else None
 
@@ -269,7 +269,8 @@ class Finder:
             for way in self.answer.ways:
                 other = way.gives not in (MET, NOTHING) and way.about
                 if other and self._says(way, passage.own):
-                    return Hit(way.gives, (), (f"dưới đề mục: {layer}", f"nói: {_names(way.says)}"))
+                    said = f"nói: {self._quoted(way.says, passage.own)}"
+                    return Hit(way.gives, (), (f"dưới đề mục: {layer}", said))
             if not all(
                 self.concepts.blocked(way.unless, way.despite, passage.own)
                 for way in self.answer.ways
@@ -287,6 +288,11 @@ class Finder:
             if layer := self._names_clause(labels, way, strict):
                 return Hit(way.gives, (), (f"dưới đề mục: {layer}",))
         return None
+
+    def _quoted(self, names: Sequence[str], text: wording.Text) -> str:
+        """The text's own words by which it says one of the concepts."""
+        words = {text.raw[start:end]: None for start, end in self.concepts.places(names, text)}
+        return ", ".join(f"“{one}”" for one in words) or "chưa có câu nào"
 
     def _says(self, way: Way, text: wording.Text) -> bool:
         return self.concepts.hits(way.says, text) and not self.concepts.blocked(
@@ -348,7 +354,7 @@ class Finder:
             places = self.concepts.places(way.says, passage.own)
             heading = Stance.HEADING in passage.sentence.stances and way.gives == MET
             if places or heading or (way.about and self._attended(passage, way, found)):
-                steps = (f"nói: {_names(way.says)}", found.step)
+                steps = (f"nói: {self._quoted(way.says, passage.own)}", found.step)
                 gives = found.gives if way.gives == MET else way.gives
                 return Hit(gives, tuple(places), steps, own=found.own)
         unsaid = found.own and set(passage.sentence.stances) == {Stance.PROMISED}
@@ -380,10 +386,6 @@ def _named(answer: Answer, what: str) -> list[str]:
         return []  # a congress is a fact of its own; its words tell who attended
     ways = [way for way in answer.ways if way.gives == MET and way.where not in ("home", "midst")]
     return [name for way in ways for name in (way.about if what == "about" else way.says)]
-
-
-def _names(concepts: Sequence[str]) -> str:
-    return ", ".join(concepts)
 
 
 _CAUSE = re.compile(r"\b(?:vì|do|bởi|nhờ)\b")

@@ -146,14 +146,18 @@ def _print_clause(reading: Reading, plan: Plan, clause_id: str) -> None:
             print(f"   - {_in_words(step)}")
 
 
+_NO_ANSWER = {"heading": "chỉ là đề mục", "elsewhere": "nêu là có ở tệp khác"}
+_TABLES = (words.STANCE, words.VERDICT, words.REASON)
+_TOKEN = re.compile(r"(?<![“\w])[a-z]+(?:_[a-z]+)*(?![\w”])")
+
+
 def _outcome(given: str) -> str:
     """A verdict or a reason, in words."""
-    named = (*words.VERDICT.items(), *words.REASON.items())
+    named = (*words.VERDICT.items(), *words.REASON.items(), *_NO_ANSWER.items())
     return next((said for value, said in named if value == given), given)
 
 
 def _in_words(step: str) -> str:
-    """A step of the judgement, its stances in words."""
-    for stance, said in words.STANCE.items():
-        step = re.sub(rf"\b{stance}\b", said, step)
-    return step
+    """A step of the judgement, its stances and what it gives in words; quotations stay."""
+    named = {str(value): said for table in _TABLES for value, said in table.items()}
+    return _TOKEN.sub(lambda found: named.get(found[0], found[0]), step)
