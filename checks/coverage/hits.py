@@ -53,7 +53,6 @@ class Finder:
         self.others = [other for other in here if other is not answer and not other.congress]
         self.has_congress = any(other.congress is not None for other in here)
         own = set(_named(answer, "says"))
-        self.says = {name for way in answer.ways for name in way.says}
         self.ways = [way for way in answer.ways if not way.units or case.unit.id in way.units]
         self.meeting = [way for way in self.ways if way.gives == MET]
         others_say = {name for other in here for name in _named(other, "says")} - own
@@ -64,10 +63,12 @@ class Finder:
         if self.answer.congress is not None:
             return self._congress_hit(passage)
         heading = Stance.HEADING in passage.sentence.stances
-        if heading or self.concepts.hits(self.says, passage.own):
-            for way in self.ways:
-                if (hit := self._way_hit(passage, way)) is not None:
-                    return hit if hit.gives != NOTHING else None
+        told = self.concepts.told(passage.own).keys()
+        for way in self.ways:
+            if not heading and told.isdisjoint(way.says):
+                continue
+            if (hit := self._way_hit(passage, way)) is not None:
+                return hit if hit.gives != NOTHING else None
         return (
             self._unsaid(passage)
             or self._under_heading(passage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from dossier import wording
@@ -30,6 +31,7 @@ _SUPERIOR = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)  # asked for each clause
 def spoken_for(text: wording.Text) -> frozenset[int]:
     """The calendar years the text speaks for, ranges filled in ("2014 - 2016")."""
     folded = _TERM.sub(" ", _CITED.sub(" ", text.folded))
@@ -40,6 +42,7 @@ def spoken_for(text: wording.Text) -> frozenset[int]:
     return frozenset(years | {int(found[1]) for found in _YEAR.finditer(folded)})
 
 
+@functools.lru_cache(maxsize=4096)
 def mentioned(text: wording.Text) -> frozenset[int]:
     """Every year of the text but those of a term and of a superior's document."""
     folded = _TERM.sub(" ", _SUPERIOR.sub(" ", text.folded))
