@@ -150,6 +150,7 @@ def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=len, reverse=True))})(?!\w)")
 
 
+@functools.lru_cache(maxsize=8192)  # a plan's wordings are checked, then used
 def pattern(wording: str) -> str:
     """A wording as a regular expression, sign by sign.
 
