@@ -132,12 +132,14 @@ def rows(report: GapReport, plan: Plan) -> tuple[Row, ...]:
 def gaps(entries: Iterable[Row], plan: Plan) -> tuple[Row, ...]:
     """The rows somebody must act on; what lacks as a whole, for one reason, is one row.
 
-    That is a content of Mục I, or all of it where no report came.
+    That is a content of Mục I, or all of it where no report came or none could be read.
     """
     entries = tuple(entries)
     asked = [row for row in entries if not row.is_paper]
     if asked and all(row.verdict is Verdict.MISSING and row.unreceived for row in asked):
         entries = (_no_report(asked, plan), *(row for row in entries if row.is_paper))
+    elif asked and all(map(_is_unread, asked)):
+        entries = (_unread_report(asked, plan), *(row for row in entries if row.is_paper))
     found: list[Row] = []
     for _, group in groupby(entries, key=lambda row: row.group):
         alike = list(group)
@@ -193,6 +195,22 @@ def _no_report(asked: list[Row], plan: Plan) -> Row:
         remedy=f"Đề nghị gửi báo cáo theo {contents} nội dung tại Mục I, ghi rõ mốc thời gian của "
         "từng nội dung.",
         asked=str(plan.report_deadline.source) if plan.report_deadline else asked[0].asked,
+    )
+
+
+def _is_unread(row: Row) -> bool:
+    """Whether nothing can be said because no report could be read; a period then says nothing."""
+    told = row.subject.startswith("period/") or row.why == words.reason(Reason.UNREADABLE)
+    return told and row.verdict in (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE) and not row.stated
+
+
+def _unread_report(asked: list[Row], plan: Plan) -> Row:
+    contents = len(plan.contents)
+    return replace(
+        _no_report(asked, plan),
+        why=words.reason(Reason.UNREADABLE),
+        message=f"Đã nhận tệp nhưng chưa đọc được, nên chưa kết luận về cả {contents} nội dung.",
+        remedy=asked[0].remedy,
     )
 
 

@@ -106,6 +106,39 @@ def test_a_report_that_never_came_is_asked_for_once() -> None:
     assert "(18 yêu cầu)" in said
 
 
+def test_a_report_that_could_not_be_read_is_asked_for_once() -> None:
+    silent = invented.silent()
+    assert silent.report is not None
+    unread = dataclasses.replace(
+        silent,
+        report=dataclasses.replace(
+            silent.report,
+            contents=tuple(
+                dataclasses.replace(
+                    content,
+                    clauses=tuple(
+                        dataclasses.replace(
+                            clause,
+                            verdict=Verdict.UNCLEAR,
+                            reason=Reason.UNREADABLE,
+                            message="Chưa kết luận được.",
+                            remedy="Đề nghị gửi bản đọc được của tệp “BC.pdf”.",
+                        )
+                        for clause in content.clauses
+                    ),
+                )
+                for content in silent.report.contents
+            ),
+        ),
+    )
+
+    said = text.gap_report(unread, invented.PLAN)
+
+    assert said.count("Đề nghị gửi bản đọc được của tệp “BC.pdf”.") == 1
+    assert "chưa đọc được, nên chưa kết luận về cả 4 nội dung" in " ".join(said.split())
+    assert "Thiếu 0" in said
+
+
 def test_the_same_question_is_asked_once() -> None:
     mixed = invented.mixed()
     assert mixed.dossier is not None
