@@ -16,7 +16,6 @@ _LEXICON: dict[str, list[str]] = tomllib.loads(
 )
 _W = {name: wording.Wordings(entries) for name, entries in _LEXICON.items()}
 _DONE_ALREADY = wording.Wordings(["đã"])
-_NOT_YET = wording.Wordings(["chưa", "không"])
 _ASPECT = wording.Wordings(["đã", "chưa", "đang", "hiện nay", "vẫn", "nhưng", "song", "tuy nhiên"])
 
 # Figures that say nothing of the branch's own: numbering, terms, bare years, ordinals.

@@ -209,7 +209,8 @@ def _unread_report(asked: list[Row], plan: Plan) -> Row:
     return replace(
         _no_report(asked, plan),
         why=words.reason(Reason.UNREADABLE),
-        message=f"Đã nhận tệp nhưng chưa đọc được, nên chưa kết luận về cả {contents} nội dung.",
+        message="Chưa thấy báo cáo trong các tệp đọc được; có tệp chưa đọc được nên chưa kết luận"
+        f" về cả {contents} nội dung.",
         remedy=asked[0].remedy,
     )
 

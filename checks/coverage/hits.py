@@ -40,7 +40,7 @@ class Finder:
         content: Content,
         coverage: Coverage,
         answer: Answer,
-        said: Sequence[Passage] = (),
+        said: Sequence[Passage],
     ) -> None:
         self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
         self._around = surroundings.Surroundings(coverage, said)

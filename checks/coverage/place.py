@@ -41,7 +41,7 @@ def outside(
     passage: Passage,
     concepts: Concepts,
     over: Sequence[wording.Text],
-    places: Sequence[tuple[int, int]] = (),
+    places: Sequence[tuple[int, int]],
 ) -> Reason | None:
     """Why a passage at this place cannot answer a clause; ``None`` where it can.
 

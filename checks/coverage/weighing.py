@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from checks.coverage import place, telling, whose, years
 from checks.coverage.hits import MET, PARTLY, Finder, Hit
-from checks.matching import Concepts, Passage
+from checks.matching import Passage
 from dossier import folding, wording
 from dossier.facts import Stance, Zone
 from dossier.findings import Reason
-from dossier.plan import Answer, Clause, Content, Coverage, Half
+from dossier.plan import Clause, Content, Half
 from dossier.submission import Case
 
 NOT_APPLICABLE, HEADING = "not_applicable", "heading"
@@ -50,7 +50,7 @@ def candidates(
     answer = coverage.answer(clause.id) if coverage else None
     if coverage is None or answer is None:
         return []
-    scale = _Scale(case, content, coverage, answer, said)
+    scale = _Scale(Finder(case, content, coverage, answer, said))
     found = [one for passage in said if (one := scale.weigh(passage)) is not None]
     return sorted(_of_one_branch(found, scale), key=_rank)
 
@@ -85,18 +85,11 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
 class _Scale:
     """Weighs passages for one clause."""
 
-    def __init__(
-        self,
-        case: Case,
-        content: Content,
-        coverage: Coverage,
-        answer: Answer,
-        said: Sequence[Passage],
-    ) -> None:
-        self.case, self.content, self.coverage, self.answer = case, content, coverage, answer
-        self.concepts = Concepts.of(coverage)
-        self.finder = Finder(case, content, coverage, answer, said)
-        self.first_year = min((one.year for one in answer.halves if one.year), default=0)
+    def __init__(self, finder: Finder) -> None:
+        self.finder, self.concepts = finder, finder.concepts
+        self.case, self.content = finder.case, finder.content
+        self.coverage, self.answer = finder.coverage, finder.answer
+        self.first_year = min((one.year for one in self.answer.halves if one.year), default=0)
 
     def _names_us(self, text: wording.Text) -> bool:
         return whose.is_office(self.case.unit) or self.concepts.hits(self.coverage.own_name, text)

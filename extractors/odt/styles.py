@@ -80,11 +80,6 @@ class Styles:
             under = _laid(under, style)
         return under
 
-    def list_of(self, name: str | None) -> str | None:
-        """The list style that a paragraph style names."""
-        style = self._styles.get(("paragraph", name or ""))
-        return None if style is None else style.get(STYLE + "list-style-name")
-
     def level(self, name: str | None, depth: int) -> Level:
         """Level ``depth`` (from 1) of a list style."""
         return self._lists.get(name or "", {}).get(depth, Level())

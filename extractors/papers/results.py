@@ -12,7 +12,6 @@ from dossier.plan import Plan
 from extractors.papers import counting, names, ratings
 from extractors.papers.wording import cue, fold, lines, regex
 
-_RESULT_HEADING = regex(r"kết quả|mức (?:phân|xếp) loại|phân loại|xếp loại|chi bộ")
 _VOTES_HEADING = regex(r"phiếu|tán thành|đồng ý")
 _NAME_HEADING = regex(r"họ (?:và )?tên|đảng viên|họ, tên")
 _OWN_HEADING = regex(
